@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "krarup/core/time.hpp"
+
+namespace krarup {
+
+/// From `at` on, the wall clock is `utc_offset` ahead of UTC.
+struct ClockChange {
+  Instant at{};
+  std::chrono::seconds utc_offset{};
+
+  friend bool operator==(const ClockChange&, const ClockChange&) = default;
+};
+
+/// The wall clock of one center: a UTC offset and the changes to it (daylight saving) within the planning horizon.
+///
+/// The changes are data, so that no time zone database is needed and a plan is the same on every machine. Without
+/// changes and with offset zero, wall time and the time line are the same numbers.
+struct LocalClock {
+  std::chrono::seconds utc_offset{};  ///< before the first change
+  std::vector<ClockChange> changes;   ///< in order of time
+
+  /// The offset in force at an instant.
+  [[nodiscard]] std::chrono::seconds offset_at(Instant instant) const {
+    std::chrono::seconds offset = utc_offset;
+    for (const ClockChange& change : changes) {
+      if (change.at <= instant) offset = change.utc_offset;
+    }
+    return offset;
+  }
+
+  /// What the wall clock shows at an instant.
+  [[nodiscard]] LocalTime wall(Instant instant) const {
+    return LocalTime{instant.time_since_epoch() + offset_at(instant)};
+  }
+
+  /// The day on the calendar at an instant.
+  [[nodiscard]] Date date(Instant instant) const { return std::chrono::floor<std::chrono::days>(wall(instant)); }
+
+  /// When the wall clock shows `local`: the first time where it shows it twice, and where it never does (a clock that
+  /// springs forward) the instant of the change.
+  [[nodiscard]] Instant instant(LocalTime local) const {
+    std::chrono::seconds offset = utc_offset;
+    for (const ClockChange& change : changes) {
+      const Instant candidate{local.time_since_epoch() - offset};
+      if (candidate < change.at) return candidate;
+      offset = change.utc_offset;
+      if (const Instant after{local.time_since_epoch() - offset}; after < change.at) return change.at;
+    }
+    return Instant{local.time_since_epoch() - offset};
+  }
+
+  /// When the wall clock shows `clock` on `date`.
+  [[nodiscard]] Instant instant(Date date, TimeOfDay clock) const {
+    return instant(LocalTime{date} + std::chrono::round<std::chrono::seconds>(clock.since_midnight));
+  }
+
+  friend bool operator==(const LocalClock&, const LocalClock&) = default;
+};
+
+}  // namespace krarup

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <variant>
+
+#include "krarup/queues/erlang_a.hpp"
+#include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/erlang_c.hpp"
+
+namespace krarup {
+
+/// A queue model chosen at run time, as a scenario file does with `"model": "erlang_a"`.
+using AnyQueue = std::variant<ErlangA, ErlangC, ErlangB>;
+
+}  // namespace krarup

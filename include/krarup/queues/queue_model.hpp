@@ -1,0 +1,50 @@
+#pragma once
+
+#include <concepts>
+
+#include "krarup/core/time.hpp"
+#include "krarup/queues/demand.hpp"
+#include "krarup/queues/performance.hpp"
+#include "krarup/queues/service_level.hpp"
+
+namespace krarup {
+
+/// A queue with one Demand and one group of agents, so that it can be asked about each interval of a day in turn.
+template <class Q>
+concept FedByDemand = std::copyable<Q> && requires(Q queue) {
+  { queue.demand } -> std::same_as<Demand&>;
+  { queue.agents } -> std::same_as<double&>;
+};
+
+/// The same queue with another number of agents.
+template <FedByDemand Q>
+[[nodiscard]] constexpr Q with_agents(Q queue, double agents) {
+  queue.agents = agents;
+  return queue;
+}
+
+/// The same queue in another interval.
+template <FedByDemand Q>
+[[nodiscard]] constexpr Q with_demand(Q queue, const Demand& demand) {
+  queue.demand = demand;
+  return queue;
+}
+
+/// How much work is offered to the queue; erlangs.
+template <FedByDemand Q>
+[[nodiscard]] constexpr double offered_load(const Q& queue) {
+  return offered_load(queue.demand);
+}
+
+/// A queue whose staffing can be searched: three free functions, found by argument-dependent lookup.
+///
+/// `performance` must not get worse with more agents: service level up; waits, occupancy and abandonment down.
+template <class Q>
+concept QueueModel = std::copyable<Q> &&
+    requires(const Q queue, double agents, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  { with_agents(queue, agents) } -> std::same_as<Q>;
+  { offered_load(queue) } -> std::convertible_to<double>;
+  { performance(queue, acceptable_wait, basis) } -> std::same_as<Performance>;
+};
+
+}  // namespace krarup

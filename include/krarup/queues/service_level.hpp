@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+
+#include "krarup/core/enumeration.hpp"
+
+namespace krarup {
+
+/// Which contacts count, and as what, when contacts abandon: definitions in use differ by points on the same data.
+enum class ServiceLevelBasis {
+  offered,                      ///< answered within T / offered
+  answered,                     ///< answered within T / answered
+  excluding_early_abandons,     ///< answered within T / (offered - abandoned within T)
+  early_abandons_count_as_met,  ///< (answered within T + abandoned within T) / offered
+};
+
+[[nodiscard]] constexpr auto enumerators(ServiceLevelBasis) {
+  using enum ServiceLevelBasis;
+  return std::array{Enumerator{offered, "offered"}, Enumerator{answered, "answered"},
+                    Enumerator{excluding_early_abandons, "excluding_early_abandons"},
+                    Enumerator{early_abandons_count_as_met, "early_abandons_count_as_met"}};
+}
+
+/// What becomes of the offered contacts, as shares of them that add up to 1; T is the acceptable wait.
+///
+/// The shares are disjoint, so that every service level is a ratio of sums of them and none is found by subtraction.
+struct Outcomes {
+  double answered_within = 0;   ///< answered after a wait of at most T
+  double answered_after = 0;    ///< answered after a longer wait
+  double abandoned_within = 0;  ///< left the queue within T
+  double abandoned_after = 0;   ///< left the queue later
+  double blocked = 0;           ///< never admitted
+
+  [[nodiscard]] constexpr double answered() const { return answered_within + answered_after; }
+  [[nodiscard]] constexpr double abandoned() const { return abandoned_within + abandoned_after; }
+  [[nodiscard]] constexpr double admitted() const { return answered() + abandoned(); }
+};
+
+/// The service level of these outcomes; in [0, 1].
+///
+/// @return  by basis `answered` and `excluding_early_abandons` 1 when the basis is empty: nobody was kept waiting too
+/// long
+[[nodiscard]] constexpr double service_level(const Outcomes& outcomes, ServiceLevelBasis basis) {
+  const auto share_of = [](double part, double whole) { return whole > 0 ? part / whole : 1.0; };
+  switch (basis) {
+    case ServiceLevelBasis::offered:
+      return outcomes.answered_within;
+    case ServiceLevelBasis::answered:
+      return share_of(outcomes.answered_within, outcomes.answered());
+    case ServiceLevelBasis::excluding_early_abandons:
+      return share_of(outcomes.answered_within, outcomes.answered() + outcomes.abandoned_after + outcomes.blocked);
+    case ServiceLevelBasis::early_abandons_count_as_met:
+      return outcomes.answered_within + outcomes.abandoned_within;
+  }
+  return 0;
+}
+
+}  // namespace krarup

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "krarup/core/local_clock.hpp"
+#include "krarup/core/series.hpp"
+#include "krarup/scheduling/shift.hpp"
+#include "krarup/scheduling/shift_template.hpp"
+#include "krarup/scheduling/solve.hpp"
+
+namespace krarup {
+
+/// What a missing and a surplus agent cost, per hour; an interval's weight multiplies both.
+struct CoverageCosts {
+  double understaffing = 10;  ///< per agent-hour below the requirement
+  double overstaffing = 0.1;  ///< per agent-hour above it, on top of the pay
+
+  static constexpr auto fields() {
+    return std::tuple{field("understaffing", &CoverageCosts::understaffing, rules::not_negative),
+                      field("overstaffing", &CoverageCosts::overstaffing, rules::not_negative)};
+  }
+  friend bool operator==(const CoverageCosts&, const CoverageCosts&) = default;
+};
+
+/// Which shifts should be worked so that the requirement is covered at the least cost?
+struct ShiftProblem {
+  Series<double> required;  ///< agents on shift and not on break, per interval
+  std::vector<ShiftTemplate> templates;
+  CoverageCosts costs;
+  std::vector<double> weights;      ///< one per interval, multiplies the coverage costs; empty means 1
+  LocalClock clock;                 ///< for the templates' wall-clock windows
+  std::optional<int> max_agents{};  ///< most shifts that may start on one day
+};
+
+/// The answer: anonymous shifts with their breaks, and what they cost and cover.
+struct ShiftPlan {
+  SolveStatus status = SolveStatus::infeasible;
+  std::vector<Shift> shifts;      ///< one per person and day, in order of start
+  Series<double> scheduled;       ///< agents on shift and not on break, per interval
+  double objective = 0;           ///< pay + cost per shift + understaffing + overstaffing
+  double bound = 0;               ///< no plan can cost less
+  double gap = 0;                 ///< (objective - bound) / objective
+  double pay = 0;                 ///< of which: paid hours and shifts
+  double understaffing = 0;       ///< agent-hours below the requirement
+  double overstaffing = 0;        ///< agent-hours above the requirement
+  std::vector<Finding> findings;  ///< intervals that are not covered, templates that cannot be used, and why
+};
+
+/// Chooses shifts by a mixed-integer program, one a day; the bound is the sum of the days' bounds.
+///
+/// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs); a problem whose wishes cannot
+///                       all be met is answered with findings
+[[nodiscard]] ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options = {});
+
+}  // namespace krarup

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "krarup/core/field.hpp"
+#include "krarup/core/time.hpp"
+#include "krarup/core/validate.hpp"
+
+namespace krarup {
+
+/// A pause that every shift of a template contains.
+struct BreakRule {
+  std::string name;
+  Seconds length{};
+  bool paid = true;
+  Seconds earliest{};  ///< first moment it may start, from the start of the shift
+  Seconds latest{};    ///< last moment it may start, from the start of the shift
+
+  static constexpr auto fields() {
+    return std::tuple{field("name", &BreakRule::name), field("length", &BreakRule::length, rules::positive),
+                      field("paid", &BreakRule::paid), field("earliest", &BreakRule::earliest, rules::not_negative),
+                      field("latest", &BreakRule::latest, rules::not_negative)};
+  }
+  friend bool operator==(const BreakRule&, const BreakRule&) = default;
+};
+
+/// A family of shifts that the optimizer may use: one length, a window of start times, and breaks in windows.
+struct ShiftTemplate {
+  std::string name;
+  Seconds length{};                        ///< from first to last minute, breaks included
+  TimeOfDay earliest_start{};              ///< on the wall clock
+  TimeOfDay latest_start{};                ///< on the wall clock; beyond 24:00 for starts after midnight
+  Seconds start_step{};                    ///< start times are earliest_start, + start_step, ... up to latest_start
+  std::vector<std::chrono::weekday> days;  ///< on which it may start; empty means every day
+  std::vector<BreakRule> breaks;           ///< in the order they are taken; they never overlap
+  double cost_per_hour = 1;                ///< for each paid hour
+  double cost_per_shift = 0;               ///< for each shift on top (travel, handover)
+
+  static constexpr auto fields() {
+    return std::tuple{field("name", &ShiftTemplate::name),
+                      field("length", &ShiftTemplate::length, rules::positive),
+                      field("earliest_start", &ShiftTemplate::earliest_start, rules::not_negative),
+                      field("latest_start", &ShiftTemplate::latest_start, rules::not_negative),
+                      field("start_step", &ShiftTemplate::start_step, rules::positive),
+                      field("days", &ShiftTemplate::days),
+                      field("breaks", &ShiftTemplate::breaks),
+                      field("cost_per_hour", &ShiftTemplate::cost_per_hour, rules::not_negative),
+                      field("cost_per_shift", &ShiftTemplate::cost_per_shift, rules::not_negative)};
+  }
+  friend bool operator==(const ShiftTemplate&, const ShiftTemplate&) = default;
+};
+
+/// Paid time of one shift: its length less the unpaid breaks.
+[[nodiscard]] inline Seconds paid_time(const ShiftTemplate& shift) {
+  Seconds paid = shift.length;
+  for (const BreakRule& pause : shift.breaks) {
+    if (!pause.paid) paid -= pause.length;
+  }
+  return paid;
+}
+
+}  // namespace krarup
