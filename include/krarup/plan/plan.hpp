@@ -69,6 +69,7 @@ struct PlanTotals {
 /// The whole way from a forecast to a named roster, and what it will deliver.
 struct Plan {
   std::string name;
+  Scenario scenario;  ///< what it was made from, without the progress callback: a plan explains itself and can be redone
   Seconds step{};  ///< length of an interval
   std::vector<PlanInterval> intervals;
   ShiftPlan shift_plan;
