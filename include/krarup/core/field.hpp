@@ -19,12 +19,20 @@ struct Field {
   std::string_view name;
   Value Owner::*member;
   Rule rule;
+  bool required = false;  ///< must be given: no default would be anybody's wish
 };
 
 template <class Owner, class Value>
 [[nodiscard]] constexpr Field<Owner, Value> field(std::string_view name, Value Owner::*member,
                                                   Rule rule = rules::finite) {
   return {name, member, rule};
+}
+
+/// A field that files and keyword calls must give, such as the length of a shift.
+template <class Owner, class Value>
+[[nodiscard]] constexpr Field<Owner, Value> required_field(std::string_view name, Value Owner::*member,
+                                                           Rule rule = rules::finite) {
+  return {name, member, rule, true};
 }
 
 /// An aggregate that lists its fields.

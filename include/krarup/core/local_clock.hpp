@@ -3,6 +3,7 @@
 #include <chrono>
 #include <vector>
 
+#include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
 
 namespace krarup {
@@ -12,6 +13,9 @@ struct ClockChange {
   Instant at{};
   std::chrono::seconds utc_offset{};
 
+  static constexpr auto fields() {
+    return std::tuple{required_field("at", &ClockChange::at), required_field("utc_offset", &ClockChange::utc_offset)};
+  }
   friend bool operator==(const ClockChange&, const ClockChange&) = default;
 };
 
@@ -22,6 +26,10 @@ struct ClockChange {
 struct LocalClock {
   std::chrono::seconds utc_offset{};  ///< before the first change
   std::vector<ClockChange> changes;   ///< in order of time
+
+  static constexpr auto fields() {
+    return std::tuple{field("utc_offset", &LocalClock::utc_offset), field("changes", &LocalClock::changes)};
+  }
 
   /// The offset in force at an instant.
   [[nodiscard]] std::chrono::seconds offset_at(Instant instant) const {

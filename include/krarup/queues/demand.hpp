@@ -12,8 +12,9 @@ struct Demand {
   Seconds aht{};        ///< average handling time, after-contact work included
 
   static constexpr auto fields() {
-    return std::tuple{field("contacts", &Demand::contacts, rules::not_negative),
-                      field("per", &Demand::per, rules::positive), field("aht", &Demand::aht, rules::positive)};
+    return std::tuple{required_field("contacts", &Demand::contacts, rules::not_negative),
+                      required_field("per", &Demand::per, rules::positive),
+                      required_field("aht", &Demand::aht, rules::positive)};
   }
   friend bool operator==(const Demand&, const Demand&) = default;
 };

@@ -34,9 +34,9 @@ struct Person {
   std::vector<Date> days_off;              ///< no shift starts or runs on these
 
   static constexpr auto fields() {
-    return std::tuple{field("name", &Person::name),
+    return std::tuple{required_field("name", &Person::name),
                       field("min_hours_per_week", &Person::min_hours_per_week, rules::not_negative),
-                      field("max_hours_per_week", &Person::max_hours_per_week, rules::positive),
+                      required_field("max_hours_per_week", &Person::max_hours_per_week, rules::positive),
                       field("max_days_per_week", &Person::max_days_per_week, rules::not_negative),
                       field("min_rest", &Person::min_rest, rules::not_negative),
                       field("availability", &Person::availability),
@@ -72,6 +72,13 @@ struct Roster {
   double bound = 0;
   double gap = 0;
   std::vector<Finding> findings;
+
+  static constexpr auto fields() {
+    return std::tuple{field("status", &Roster::status),         field("assignments", &Roster::assignments),
+                      field("unassigned", &Roster::unassigned), field("objective", &Roster::objective),
+                      field("bound", &Roster::bound),           field("gap", &Roster::gap),
+                      field("findings", &Roster::findings)};
+  }
 };
 
 /// Assigns shifts to people.

@@ -45,6 +45,19 @@ struct ShiftPlan {
   double understaffing = 0;       ///< agent-hours below the requirement
   double overstaffing = 0;        ///< agent-hours above the requirement
   std::vector<Finding> findings;  ///< intervals that are not covered, templates that cannot be used, and why
+
+  static constexpr auto fields() {
+    return std::tuple{field("status", &ShiftPlan::status),
+                      field("shifts", &ShiftPlan::shifts),
+                      field("scheduled", &ShiftPlan::scheduled),
+                      field("objective", &ShiftPlan::objective),
+                      field("bound", &ShiftPlan::bound),
+                      field("gap", &ShiftPlan::gap),
+                      field("pay", &ShiftPlan::pay),
+                      field("understaffing", &ShiftPlan::understaffing),
+                      field("overstaffing", &ShiftPlan::overstaffing),
+                      field("findings", &ShiftPlan::findings)};
+  }
 };
 
 /// Chooses shifts by a mixed-integer program, one a day; the bound is the sum of the days' bounds.

@@ -20,9 +20,10 @@ struct BreakRule {
   Seconds latest{};    ///< last moment it may start, from the start of the shift
 
   static constexpr auto fields() {
-    return std::tuple{field("name", &BreakRule::name), field("length", &BreakRule::length, rules::positive),
-                      field("paid", &BreakRule::paid), field("earliest", &BreakRule::earliest, rules::not_negative),
-                      field("latest", &BreakRule::latest, rules::not_negative)};
+    return std::tuple{required_field("name", &BreakRule::name),
+                      required_field("length", &BreakRule::length, rules::positive), field("paid", &BreakRule::paid),
+                      required_field("earliest", &BreakRule::earliest, rules::not_negative),
+                      required_field("latest", &BreakRule::latest, rules::not_negative)};
   }
   friend bool operator==(const BreakRule&, const BreakRule&) = default;
 };
@@ -40,11 +41,11 @@ struct ShiftTemplate {
   double cost_per_shift = 0;               ///< for each shift on top (travel, handover)
 
   static constexpr auto fields() {
-    return std::tuple{field("name", &ShiftTemplate::name),
-                      field("length", &ShiftTemplate::length, rules::positive),
-                      field("earliest_start", &ShiftTemplate::earliest_start, rules::not_negative),
-                      field("latest_start", &ShiftTemplate::latest_start, rules::not_negative),
-                      field("start_step", &ShiftTemplate::start_step, rules::positive),
+    return std::tuple{required_field("name", &ShiftTemplate::name),
+                      required_field("length", &ShiftTemplate::length, rules::positive),
+                      required_field("earliest_start", &ShiftTemplate::earliest_start, rules::not_negative),
+                      required_field("latest_start", &ShiftTemplate::latest_start, rules::not_negative),
+                      required_field("start_step", &ShiftTemplate::start_step, rules::positive),
                       field("days", &ShiftTemplate::days),
                       field("breaks", &ShiftTemplate::breaks),
                       field("cost_per_hour", &ShiftTemplate::cost_per_hour, rules::not_negative),

@@ -17,8 +17,8 @@ struct ShrinkageComponent {
   bool in_office = true;  ///< at work but away from contacts, or not at work at all
 
   static constexpr auto fields() {
-    return std::tuple{field("name", &ShrinkageComponent::name),
-                      field("share", &ShrinkageComponent::share, rules::share_below_one),
+    return std::tuple{required_field("name", &ShrinkageComponent::name),
+                      required_field("share", &ShrinkageComponent::share, rules::share_below_one),
                       field("paid", &ShrinkageComponent::paid), field("in_office", &ShrinkageComponent::in_office)};
   }
   friend bool operator==(const ShrinkageComponent&, const ShrinkageComponent&) = default;
