@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "krarup/core/validate.hpp"
+#include "krarup/formulas/erlang_a.hpp"
 #include "krarup/queues/queue_model.hpp"
 
 namespace krarup {
@@ -21,5 +22,41 @@ struct ErlangA {
   }
   friend bool operator==(const ErlangA&, const ErlangA&) = default;
 };
+
+namespace detail {
+
+[[nodiscard]] inline formulas::ErlangAMetrics<double> metrics(const ErlangA& queue, Seconds acceptable_wait) {
+  validate_question(queue, acceptable_wait);
+  return formulas::erlang_a(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
+                            acceptable_wait / queue.demand.aht);
+}
+
+[[nodiscard]] inline Outcomes outcomes(const formulas::ErlangAMetrics<double>& metrics) {
+  return {.answered_within = metrics.answered_within,
+          .answered_after = metrics.answered_after,
+          .abandoned_within = metrics.abandoned_within,
+          .abandoned_after = metrics.abandoned_after};
+}
+
+}  // namespace detail
+
+/// What becomes of the offered contacts: answered or abandoned, in time or later.
+[[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
+  return detail::outcomes(detail::metrics(queue, acceptable_wait));
+}
+
+/// How well the agents serve their demand.
+[[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,
+                                             ServiceLevelBasis basis = ServiceLevelBasis::offered) {
+  const auto metrics = detail::metrics(queue, acceptable_wait);
+  const Outcomes shares = detail::outcomes(metrics);
+  return {.service_level = service_level(shares, basis),
+          .asa = queue.demand.aht * metrics.mean_wait_of_answered,
+          .mean_wait = queue.demand.aht * metrics.mean_wait,
+          .probability_of_wait = metrics.probability_of_wait,
+          .occupancy = metrics.occupancy,
+          .abandonment = shares.abandoned(),
+          .mean_queue_length = metrics.mean_queue_length};
+}
 
 }  // namespace krarup

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "krarup/core/validate.hpp"
+#include "krarup/formulas/erlang_b.hpp"
 #include "krarup/queues/queue_model.hpp"
 
 namespace krarup {
@@ -16,5 +17,23 @@ struct ErlangB {
   }
   friend bool operator==(const ErlangB&, const ErlangB&) = default;
 };
+
+/// What becomes of the offered contacts: answered at once or blocked.
+[[nodiscard]] inline Outcomes outcomes(const ErlangB& queue, Seconds acceptable_wait) {
+  validate_question(queue, acceptable_wait);
+  if (queue.demand.contacts == 0) return {.answered_within = 1};
+  const double blocked = formulas::erlang_b(queue.agents, offered_load(queue));
+  return {.answered_within = 1 - blocked, .blocked = blocked};
+}
+
+/// How well the lines serve their demand.
+[[nodiscard]] inline Performance performance(const ErlangB& queue, Seconds acceptable_wait,
+                                             ServiceLevelBasis basis = ServiceLevelBasis::offered) {
+  const Outcomes shares = outcomes(queue, acceptable_wait);
+  const double answered = shares.answered();
+  return {.service_level = service_level(shares, basis),
+          .occupancy = queue.agents > 0 ? offered_load(queue) * answered / queue.agents : 0,
+          .blocking = shares.blocked};
+}
 
 }  // namespace krarup

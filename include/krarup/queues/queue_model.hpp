@@ -3,6 +3,7 @@
 #include <concepts>
 
 #include "krarup/core/time.hpp"
+#include "krarup/core/validate.hpp"
 #include "krarup/queues/demand.hpp"
 #include "krarup/queues/performance.hpp"
 #include "krarup/queues/service_level.hpp"
@@ -34,6 +35,16 @@ template <FedByDemand Q>
 template <FedByDemand Q>
 [[nodiscard]] constexpr double offered_load(const Q& queue) {
   return offered_load(queue.demand);
+}
+
+/// Checks a question put to a queue, once, at the public door.
+///
+/// @throws InvalidInput  names the field of the queue, or acceptable_wait
+template <Described Q>
+void validate_question(const Q& queue, Seconds acceptable_wait) {
+  validate(queue);
+  detail::require([] { return std::string("acceptable_wait"); }, rules::not_negative_or_infinite,
+                  acceptable_wait.count(), true);
 }
 
 /// A queue whose staffing can be searched: three free functions, found by argument-dependent lookup.

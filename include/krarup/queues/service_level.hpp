@@ -34,14 +34,16 @@ struct Outcomes {
   [[nodiscard]] constexpr double answered() const { return answered_within + answered_after; }
   [[nodiscard]] constexpr double abandoned() const { return abandoned_within + abandoned_after; }
   [[nodiscard]] constexpr double admitted() const { return answered() + abandoned(); }
+  [[nodiscard]] constexpr double offered() const { return admitted() + blocked; }
 };
 
-/// The service level of these outcomes; in [0, 1].
+/// The service level of these outcomes.
 ///
-/// @return  by basis `answered` and `excluding_early_abandons` 1 when the basis is empty: nobody was kept waiting too
-/// long
+/// @return  in [0, 1]; 1 when nobody was offered (nobody was kept waiting), 0 when contacts came and the basis holds
+///          none of them (by `answered` and `excluding_early_abandons`: nobody was answered)
 [[nodiscard]] constexpr double service_level(const Outcomes& outcomes, ServiceLevelBasis basis) {
-  const auto share_of = [](double part, double whole) { return whole > 0 ? part / whole : 1.0; };
+  if (outcomes.offered() == 0) return 1;
+  const auto share_of = [](double part, double whole) { return whole > 0 ? part / whole : 0.0; };
   switch (basis) {
     case ServiceLevelBasis::offered:
       return outcomes.answered_within;
