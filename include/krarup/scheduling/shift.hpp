@@ -27,7 +27,7 @@ struct Shift {
   std::string shift_template;  ///< name of the template it was made from
   Instant start{};
   Seconds length{};
-  std::vector<Break> breaks;  ///< in order of time
+  std::vector<Break> breaks{};  ///< in order of time
 
   [[nodiscard]] Instant end() const { return start + std::chrono::round<std::chrono::seconds>(length); }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "krarup/core/local_clock.hpp"
 #include "krarup/core/series.hpp"
+#include "krarup/scheduling/person.hpp"
 #include "krarup/scheduling/shift.hpp"
 #include "krarup/scheduling/shift_template.hpp"
 #include "krarup/scheduling/solve.hpp"
@@ -24,13 +27,38 @@ struct CoverageCosts {
 };
 
 /// Which shifts should be worked so that the requirement is covered at the least cost?
+///
+/// Shifts start on the calendar days of the requirement; what they cover outside of it counts for nothing. Costs are
+/// integrals over time: an interval of which half lacks an agent lacks half an agent-interval, whatever its length.
 struct ShiftProblem {
   Series<double> required;  ///< agents on shift and not on break, per interval
-  std::vector<ShiftTemplate> templates;
-  CoverageCosts costs;
-  std::vector<double> weights;      ///< one per interval, multiplies the coverage costs; empty means 1
-  LocalClock clock;                 ///< for the templates' wall-clock windows
+  std::vector<ShiftTemplate> shift_templates;
+  CoverageCosts costs{};
+  std::vector<double> weights{};    ///< one per interval, multiplies the coverage costs; empty means 1
+  LocalClock clock{};               ///< for the templates' wall-clock windows
   std::optional<int> max_agents{};  ///< most shifts that may start on one day
+  std::vector<Person> people{};     ///< who will work them, so that no more is planned than they can; empty: anybody
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("required", &ShiftProblem::required),
+                      required_field("shift_templates", &ShiftProblem::shift_templates),
+                      field("costs", &ShiftProblem::costs),
+                      field("weights", &ShiftProblem::weights, rules::not_negative),
+                      field("clock", &ShiftProblem::clock),
+                      field("max_agents", &ShiftProblem::max_agents, rules::not_negative),
+                      field("people", &ShiftProblem::people)};
+  }
+
+  /// Checks what the fields must satisfy together, and the limits on size.
+  void validate(const std::string& path) const;
+
+  static constexpr std::size_t max_intervals = 120'000;    ///< a year of five-minute intervals
+  static constexpr std::size_t max_shift_templates = 500;  ///< and as many starts of one template a day as minutes
+  static constexpr std::size_t max_people = 5'000;
+  static constexpr std::size_t max_breaks = 12;    ///< in one template
+  static constexpr double max_required = 100'000;  ///< agents in an interval
+  static constexpr std::size_t max_choices =
+      1'000'000;  ///< of starts and breaks, on days that have to be planned together
 };
 
 /// The answer: anonymous shifts with their breaks, and what they cost and cover.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +16,7 @@ struct BreakRule {
   Seconds length{};
   bool paid = true;
   Seconds earliest{};  ///< first moment it may start, from the start of the shift
-  Seconds latest{};    ///< last moment it may start, from the start of the shift
+  Seconds latest{};    ///< last moment it may start, from the start of the shift; it never runs beyond the shift's end
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &BreakRule::name),
@@ -25,20 +24,28 @@ struct BreakRule {
                       required_field("earliest", &BreakRule::earliest, rules::not_negative),
                       required_field("latest", &BreakRule::latest, rules::not_negative)};
   }
+
+  void validate(const std::string& path) const {
+    if (latest < earliest) {
+      throw InvalidInput(detail::join(path, "latest") + " must be >= earliest (" + to_text(earliest) + "), got " +
+                         to_text(latest));
+    }
+  }
+
   friend bool operator==(const BreakRule&, const BreakRule&) = default;
 };
 
 /// A family of shifts that the optimizer may use: one length, a window of start times, and breaks in windows.
 struct ShiftTemplate {
   std::string name;
-  Seconds length{};                        ///< from first to last minute, breaks included
-  TimeOfDay earliest_start{};              ///< on the wall clock
-  TimeOfDay latest_start{};                ///< on the wall clock; beyond 24:00 for starts after midnight
-  Seconds start_step{};                    ///< start times are earliest_start, + start_step, ... up to latest_start
-  std::vector<std::chrono::weekday> days;  ///< on which it may start; empty means every day
-  std::vector<BreakRule> breaks;           ///< in the order they are taken; they never overlap
-  double cost_per_hour = 1;                ///< for each paid hour
-  double cost_per_shift = 0;               ///< for each shift on top (travel, handover)
+  Seconds length{};                          ///< from first to last minute, breaks included
+  TimeOfDay earliest_start{};                ///< on the wall clock
+  TimeOfDay latest_start{};                  ///< on the wall clock; beyond 24:00 for starts after midnight
+  Seconds start_step{};                      ///< start times are earliest_start, + start_step, ... up to latest_start
+  std::vector<std::chrono::weekday> days{};  ///< on which it may start; empty means every day
+  std::vector<BreakRule> breaks{};           ///< in the order they are taken; they may touch but never overlap
+  double cost_per_hour = 1;                  ///< for each paid hour
+  double cost_per_shift = 0;                 ///< for each shift on top (travel, handover)
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &ShiftTemplate::name),
@@ -51,6 +58,15 @@ struct ShiftTemplate {
                       field("cost_per_hour", &ShiftTemplate::cost_per_hour, rules::not_negative),
                       field("cost_per_shift", &ShiftTemplate::cost_per_shift, rules::not_negative)};
   }
+
+  void validate(const std::string& path) const {
+    if (latest_start < earliest_start) {
+      throw InvalidInput(detail::join(path, "latest_start") + " must not be before earliest_start (" +
+                         to_text(earliest_start) + "), got " + to_text(latest_start) +
+                         "; a start after midnight is written beyond 24:00");
+    }
+  }
+
   friend bool operator==(const ShiftTemplate&, const ShiftTemplate&) = default;
 };
 

@@ -38,16 +38,21 @@ struct Progress {
 using ProgressCallback = std::function<bool(const Progress&)>;
 
 /// How long and how hard an optimizer tries.
+///
+/// The work is counted in iterations, so an answer depends on the gap and the seed, not on the clock, the machine or
+/// the number of threads; only a search that runs into the time limit, or is stopped, ends where it happens to be.
 struct SolveOptions {
-  Seconds time_limit{60};
-  double gap = 0.001;  ///< stop when (objective - bound) / objective is at most this
+  Seconds time_limit{60};  ///< a guard: the search then returns the best answer so far
+  double gap = 0.001;      ///< stop when (objective - bound) / objective is at most this
   int seed = 1;
-  ProgressCallback progress;  ///< may be empty
+  int threads = 0;              ///< 0: one for each core
+  ProgressCallback progress{};  ///< may be empty; called on the thread that called the optimizer
 
   static constexpr auto fields() {
     return std::tuple{field("time_limit", &SolveOptions::time_limit, rules::positive),
                       field("gap", &SolveOptions::gap, rules::share_below_one),
-                      field("seed", &SolveOptions::seed, rules::not_negative)};
+                      field("seed", &SolveOptions::seed, rules::not_negative),
+                      field("threads", &SolveOptions::threads, rules::not_negative)};
   }
 };
 

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "krarup/core/field.hpp"
+#include "krarup/core/time.hpp"
+#include "krarup/core/validate.hpp"
+
+namespace krarup {
+
+/// When somebody can work: from a time of day to another on the days listed.
+struct Availability {
+  std::vector<std::chrono::weekday> days{};  ///< empty means every day
+  TimeOfDay from{};
+  TimeOfDay until{Seconds{24 * 3600.0}};  ///< beyond 24:00 for a shift that ends after midnight
+
+  static constexpr auto fields() {
+    return std::tuple{field("days", &Availability::days), field("from", &Availability::from, rules::not_negative),
+                      field("until", &Availability::until, rules::positive)};
+  }
+
+  void validate(const std::string& path) const {
+    if (until <= from) {
+      throw InvalidInput(detail::join(path, "until") + " must be later than from (" + to_text(from) + "), got " +
+                         to_text(until) + "; a window that ends after midnight ends beyond 24:00");
+    }
+  }
+
+  friend bool operator==(const Availability&, const Availability&) = default;
+};
+
+/// A named agent and the contract that a roster must keep.
+struct Person {
+  std::string name;
+  Seconds min_hours_per_week{};  ///< paid time promised
+  Seconds max_hours_per_week{};  ///< paid time allowed
+  int max_days_per_week = 5;
+  Seconds min_rest{Seconds{11 * 3600.0}};    ///< between the end of a shift and the start of the next
+  std::vector<Availability> availability{};  ///< a shift must lie inside these, joined where they touch; empty: always
+  std::vector<Date> days_off{};              ///< no shift starts or runs on these
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("name", &Person::name),
+                      field("min_hours_per_week", &Person::min_hours_per_week, rules::not_negative),
+                      required_field("max_hours_per_week", &Person::max_hours_per_week, rules::positive),
+                      field("max_days_per_week", &Person::max_days_per_week, rules::not_negative),
+                      field("min_rest", &Person::min_rest, rules::not_negative),
+                      field("availability", &Person::availability),
+                      field("days_off", &Person::days_off)};
+  }
+
+  void validate(const std::string& path) const {
+    if (min_hours_per_week > max_hours_per_week) {
+      throw InvalidInput(detail::join(path, "min_hours_per_week") + " must be <= max_hours_per_week (" +
+                         to_text(max_hours_per_week) + "), got " + to_text(min_hours_per_week));
+    }
+  }
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+}  // namespace krarup
