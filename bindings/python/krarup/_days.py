@@ -1,0 +1,105 @@
+"""A plan cut into the days of its wall clock, as plots, report and command line show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+
+@dataclass
+class Day:
+    """The open intervals of one day, and the shifts that start on it."""
+
+    date: date
+    step: timedelta
+    intervals: list[Any] = field(default_factory=list)
+    starts: list[datetime] = field(default_factory=list)  # on the wall clock, one an interval
+    shifts: list[Any] = field(default_factory=list)
+    assignments: list[Any] = field(default_factory=list)
+    unassigned: list[Any] = field(default_factory=list)
+
+    @property
+    def contacts(self) -> float:
+        return sum(each.contacts for each in self.intervals)
+
+    @property
+    def service_level(self) -> float:
+        """Expected over the contacts of the day; 1 when there are none."""
+        return self._per_contact("service_level")
+
+    @property
+    def abandonment(self) -> float:
+        return self._per_contact("abandonment") if self.contacts > 0 else 0.0
+
+    @property
+    def required_time(self) -> float:
+        """Agent time to put on shift, in seconds."""
+        return self._time(each.required_scheduled for each in self.intervals)
+
+    @property
+    def scheduled_time(self) -> float:
+        return self._time(each.scheduled for each in self.intervals)
+
+    @property
+    def missing_time(self) -> float:
+        """Agent time below the requirement, in seconds."""
+        return self._time(max(0.0, each.required_scheduled - each.scheduled) for each in self.intervals)
+
+    @property
+    def paid_time(self) -> float:
+        return sum(paid_time(shift) for shift in self.shifts)
+
+    def _per_contact(self, name: str) -> float:
+        if self.contacts <= 0:
+            return 1.0
+        return sum(each.contacts * getattr(each.performance, name) for each in self.intervals) / self.contacts
+
+    def _time(self, values: Iterator[float]) -> float:
+        return sum(values) * self.step.total_seconds()
+
+
+def days(plan: Any) -> list[Day]:
+    """The days on which anything is forecast or anybody works, in order; closed hours at either end are left out."""
+    wall = plan.scenario.clock.wall
+    step = timedelta(seconds=plan.step)
+    found: dict[date, Day] = {}
+
+    def on(time: datetime) -> Day:
+        return found.setdefault(time.date(), Day(time.date(), step))
+
+    for interval in plan.intervals:
+        start = wall(interval.start)
+        on(start).intervals.append(interval)
+        on(start).starts.append(start)
+    for shift in plan.shift_plan.shifts:
+        on(wall(shift.start)).shifts.append(shift)
+    for assignment in plan.roster.assignments:
+        on(wall(assignment.shift.start)).assignments.append(assignment)
+    for shift in plan.roster.unassigned:
+        on(wall(shift.start)).unassigned.append(shift)
+    for each in found.values():
+        _trim(each)
+    return [each for _, each in sorted(found.items()) if each.intervals or each.shifts]
+
+
+def weeks(all_days: list[Day]) -> list[list[Day]]:
+    """The same days, Monday to Sunday together."""
+    found: dict[tuple[int, int], list[Day]] = {}
+    for each in all_days:
+        year, week, _ = each.date.isocalendar()
+        found.setdefault((year, week), []).append(each)
+    return list(found.values())
+
+
+def paid_time(shift: Any) -> float:
+    """Seconds that are paid: the length less the unpaid breaks."""
+    return shift.length - sum(each.length for each in shift.breaks if not each.paid)
+
+
+def _trim(each: Day) -> None:
+    busy = [i for i, interval in enumerate(each.intervals) if interval.contacts or interval.required or interval.scheduled]
+    first, last = (busy[0], busy[-1] + 1) if busy else (0, 0)
+    each.intervals = each.intervals[first:last]
+    each.starts = each.starts[first:last]
