@@ -1,8 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <string>
 #include <vector>
 
+#include "krarup/core/error.hpp"
 #include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
 
@@ -24,11 +27,28 @@ struct ClockChange {
 /// The changes are data, so that no time zone database is needed and a plan is the same on every machine. Without
 /// changes and with offset zero, wall time and the time line are the same numbers.
 struct LocalClock {
-  std::chrono::seconds utc_offset{};  ///< before the first change
-  std::vector<ClockChange> changes;   ///< in order of time
+  std::chrono::seconds utc_offset{};   ///< before the first change
+  std::vector<ClockChange> changes{};  ///< in order of time, each after the one before
 
   static constexpr auto fields() {
     return std::tuple{field("utc_offset", &LocalClock::utc_offset), field("changes", &LocalClock::changes)};
+  }
+
+  /// Changes come in order, and no place on earth is a day or more from UTC.
+  void validate(const std::string& path) const {
+    const std::string place = path.empty() ? "" : path + ".";
+    const auto check_offset = [](std::chrono::seconds offset, const std::string& name) {
+      if (offset > -std::chrono::days(1) && offset < std::chrono::days(1)) return;
+      throw InvalidInput(name + " must be between -24 h and 24 h, got " + std::to_string(offset.count()) + " s");
+    };
+    check_offset(utc_offset, place + "utc_offset");
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      const std::string change = place + "changes[" + std::to_string(i) + "]";
+      check_offset(changes[i].utc_offset, change + ".utc_offset");
+      if (i > 0 && changes[i].at <= changes[i - 1].at) {
+        throw InvalidInput(change + ".at must be after the change before it");
+      }
+    }
   }
 
   /// The offset in force at an instant.

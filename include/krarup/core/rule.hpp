@@ -17,6 +17,7 @@ struct Rule {
   Bound high_bound = Bound::none;
   bool infinity_allowed = false;
 
+  /// Whether a value is accepted; NaN never is.
   [[nodiscard]] constexpr bool holds(double value) const {
     const bool above = low_bound == Bound::exclusive ? value > low : value >= low;
     const bool below = high_bound == Bound::exclusive ? value < high : value <= high;
@@ -32,6 +33,8 @@ struct Rule {
     }
     if (low_bound == Bound::inclusive) return ">= " + to_text(low) + unit;
     if (low_bound == Bound::exclusive) return "> " + to_text(low) + unit;
+    if (high_bound == Bound::inclusive) return "<= " + to_text(high) + unit;
+    if (high_bound == Bound::exclusive) return "< " + to_text(high) + unit;
     return "a finite number";
   }
 };

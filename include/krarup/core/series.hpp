@@ -16,7 +16,7 @@ template <class T>
 struct Series {
   Instant start{};
   Seconds step{};
-  std::vector<T> values;
+  std::vector<T> values{};
 
   [[nodiscard]] std::size_t size() const { return values.size(); }
   [[nodiscard]] bool empty() const { return values.empty(); }

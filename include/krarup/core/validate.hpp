@@ -79,4 +79,13 @@ void validate_value(const Value& value, const Rule& rule, const Path& path) {
 
 }  // namespace detail
 
+/// Checks an argument that is not an aggregate.
+///
+/// @throws InvalidInput  names the argument, the rule and the value
+template <class Value>
+requires std::is_arithmetic_v<Value> || std::is_same_v<Value, Seconds> || std::is_same_v<Value, TimeOfDay>
+void validate_argument(const char* name, const Value& value, const Rule& rule) {
+  detail::validate_value(value, rule, [name] { return std::string(name); });
+}
+
 }  // namespace krarup

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace krarup {
+
+/// Where a search over whole numbers begins, how far its first stride goes and where it gives up.
+struct WholeSearch {
+  int guess = 0;   ///< near the answer, on either side; in [0, limit]
+  int stride = 1;  ///< >= 1; how far off the guess may well be
+  int limit = 0;   ///< no answer above this is wanted
+};
+
+/// Which is the smallest whole number n in [0, limit] that does well enough, i.e. has margin(n) >= 0?
+///
+/// Strides of doubling length lead from the guess to a pair low < high with margin(low) < 0 <= margin(high); halving
+/// closes it. The guess has no influence on the answer, only on its cost. `margin` must not fall below 0 again once it
+/// has reached it; a NaN counts as < 0.
+///
+/// @return       nullopt when even the limit does not do
+/// @complexity   O(log(|answer - guess| / stride) + log stride) calls of margin
+template <class Margin>
+[[nodiscard]] std::optional<int> smallest_whole(const Margin& margin, const WholeSearch& search) {
+  const auto enough = [&](int n) { return margin(n) >= 0; };
+  int high = std::clamp(search.guess, 0, search.limit);
+  int low = high;
+  std::int64_t stride = std::max(search.stride, 1);
+  if (enough(high)) {
+    do {
+      if (high == 0) return 0;
+      low = static_cast<int>(std::max<std::int64_t>(high - stride, 0));
+      stride *= 2;
+    } while (enough(low) && (high = low, true));
+  } else {
+    do {
+      if (low == search.limit) return std::nullopt;
+      high = static_cast<int>(std::min<std::int64_t>(low + stride, search.limit));
+      stride *= 2;
+    } while (!enough(high) && (low = high, true));
+  }
+  while (high - low > 1) {
+    const int middle = low + (high - low) / 2;
+    (enough(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+/// Which is the smallest real number x in (low, high] that does well enough, i.e. has margin(x) >= 0?
+///
+/// Algorithm 748 closes in on the change of sign, and the upper end of its last pair is the answer: it does well
+/// enough, and the lower end, smaller by at most 4 epsilon relative, does not. (An answer below epsilon * high is not
+/// refined further.) Precondition: margin(low) < 0 <= margin(high), 0 <= low < high, margins finite.
+///
+/// @complexity   about 10 calls of margin where it is smooth; a jump costs what halving costs
+/// @source       [AlefeldPotraShi1995], as implemented by Boost.Math
+template <class Margin>
+[[nodiscard]] double smallest_real(const Margin& margin, double low, double high) {
+  constexpr double epsilon = std::numeric_limits<double>::epsilon();
+  constexpr double least = std::numeric_limits<double>::min();
+  // A margin of exactly 0 would end the iteration at any point of a plateau, and the smallest is wanted.
+  const auto never_zero = [&](double x) {
+    const double value = margin(x);
+    return value >= 0 ? std::max(value, least) : value;
+  };
+  const auto close_enough = [&](double below, double enough) {
+    return enough - below <= 4 * epsilon * below || enough <= epsilon * high;
+  };
+  std::uintmax_t evaluations = 500;  // more than ever used: every four of them halve the pair at least
+  return boost::math::tools::toms748_solve(never_zero, low, high, close_enough, evaluations).second;
+}
+
+}  // namespace krarup

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "krarup/core/search.hpp"
+#include "krarup/core/validate.hpp"
+#include "krarup/queues/queue_model.hpp"
+#include "krarup/staffing/constraint.hpp"
+#include "krarup/staffing/target.hpp"
+
+namespace krarup {
+
+/// No search looks at more agents than this.
+inline constexpr int max_agents = 1'000'000'000;
+
+/// How many agents, which limit asks for them, and what they deliver.
+struct Staffing {
+  int agents = 0;
+  std::optional<Constraint> binding{};  ///< the limit that one agent fewer would break; none where 0 agents will do
+  Performance performance{};            ///< of that many agents
+
+  static constexpr auto fields() {
+    return std::tuple{field("agents", &Staffing::agents), field("binding", &Staffing::binding),
+                      field("performance", &Staffing::performance)};
+  }
+  friend bool operator==(const Staffing&, const Staffing&) = default;
+};
+
+namespace detail {
+
+/// The first limit, in the order of the enumeration, that a performance breaks.
+[[nodiscard]] inline std::optional<Constraint> first_broken(const Performance& performance, const Target& target) {
+  for (const auto& each : enumerators(Constraint{})) {
+    if (margin(performance, target, each.value) < -margin_of_rounding) return each.value;
+  }
+  return std::nullopt;
+}
+
+template <QueueModel Q>
+[[nodiscard]] Performance performance_of(const Q& queue, double agents, const Target& target) {
+  return performance(with_agents(queue, agents), target.acceptable_wait, target.basis);
+}
+
+template <QueueModel Q>
+[[noreturn]] void refuse_target(const Q& queue, const Target& target) {
+  const auto broken = first_broken(performance_of(queue, max_agents, target), target);
+  throw Infeasible("target." + std::string(name_of(broken.value())) + " cannot be met: " + std::to_string(max_agents) +
+                   " agents are not enough for " + to_text(offered_load(queue)) + " erlangs");
+}
+
+/// required_agents for arguments known to be valid.
+template <QueueModel Q>
+[[nodiscard]] int search_agents(const Q& queue, const Target& target) {
+  const double load = offered_load(queue);
+  if (load == 0) return 0;
+  const double spread = std::sqrt(load);
+  const auto whole = [](double n) { return static_cast<int>(std::min<double>(std::ceil(n), max_agents)); };
+  const auto found = smallest_whole(
+      [&](int agents) { return margin(performance_of(queue, agents, target), target) + margin_of_rounding; },
+      {.guess = whole(load + spread), .stride = whole(spread / 2), .limit = max_agents});
+  if (!found) refuse_target(queue, target);
+  return *found;
+}
+
+template <QueueModel Q>
+void validate_staffing(const Q& queue, const Target& target) {
+  if constexpr (Described<Q>) validate(queue);
+  validate(target, "target");
+}
+
+}  // namespace detail
+
+/// What is the smallest whole number of agents that meets every limit of the target?
+///
+/// The search starts from the square-root rule, offered_load + sqrt(offered_load), and works on either side of it, so
+/// that loose targets and tiny queues are not overstaffed. It relies on the promise of QueueModel that nothing gets
+/// worse with more agents.
+///
+/// @param  queue   any QueueModel; its number of agents is ignored
+/// @param  target  at least one limit
+/// @return         agents; 0 without contacts, and where nobody at all meets the target (one that accepts every loss)
+/// @throws         InvalidInput; Infeasible when max_agents are not enough, naming the limit
+/// @complexity     O(log) evaluations of the queue in |answer - offered_load|: about 5 for 10 erlangs, 15 for a million
+/// @source         [HalfinWhitt1981] for the start
+template <QueueModel Q>
+[[nodiscard]] int required_agents(const Q& queue, const Target& target) {
+  detail::validate_staffing(queue, target);
+  return detail::search_agents(queue, target);
+}
+
+/// As required_agents, with what one needs to know about the answer.
+///
+/// @return  binding: of several limits that one agent fewer would break, the first in the order of Constraint
+template <QueueModel Q>
+[[nodiscard]] Staffing staff(const Q& queue, const Target& target) {
+  detail::validate_staffing(queue, target);
+  const int agents = detail::search_agents(queue, target);
+  Staffing staffing{.agents = agents, .performance = detail::performance_of(queue, agents, target)};
+  if (agents > 0) staffing.binding = detail::first_broken(detail::performance_of(queue, agents - 1, target), target);
+  return staffing;
+}
+
+/// What is the smallest real number of agents that meets every limit of the target?
+///
+/// Fractions of an agent are the continuous extension of the queue's formulas: what is left of whole people after
+/// shrinkage, or the average over intervals of the same kind.
+///
+/// @return  agents, at most required_agents; the number returned meets the target, and one smaller by a relative 1e-15
+///          does not (as far as the queue's formulas resolve such a difference)
+/// @throws  as required_agents
+template <QueueModel Q>
+[[nodiscard]] double fractional_agents(const Q& queue, const Target& target) {
+  detail::validate_staffing(queue, target);
+  const int agents = detail::search_agents(queue, target);
+  const auto margin_at = [&](double n) { return margin(detail::performance_of(queue, n, target), target); };
+  const bool met_by_rounding_only = margin_at(agents) < 0;
+  return agents == 0 || met_by_rounding_only ? agents : smallest_real(margin_at, agents - 1.0, agents);
+}
+
+}  // namespace krarup
