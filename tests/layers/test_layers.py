@@ -89,3 +89,9 @@ def test_every_header_is_listed_and_so_installed_and_compiled_alone():
     listed = re.findall(r"^\s+(krarup/\S+?\.hpp)", (ROOT / "include/CMakeLists.txt").read_text(), re.MULTILINE)
     present = [str(p.relative_to(ROOT / "include")) for p in (ROOT / "include").rglob("*.hpp")]
     assert sorted(listed) == sorted(present)
+
+
+def test_the_umbrella_names_every_header_of_its_layers():
+    named = re.findall(r'#include "(.+)"', (ROOT / "include/krarup/krarup.hpp").read_text())
+    headers = [p for layer in TABLE["umbrella"]["layers"] for p in (ROOT / "include/krarup" / layer).glob("*.hpp")]
+    assert sorted(named) == sorted(str(p.relative_to(ROOT / "include")) for p in headers)
