@@ -13,7 +13,8 @@ namespace krarup {
 /// One interval of a plan, from forecast to the service that its staff will deliver.
 struct PlanInterval {
   Instant start{};
-  double contacts = 0;            ///< forecast
+  bool open = true;               ///< within opening hours
+  double contacts = 0;            ///< forecast; those of a closed interval are not served
   Seconds aht{};                  ///< forecast
   double offered_load = 0;        ///< erlangs
   double required = 0;            ///< agents on contacts that the target asks for
@@ -25,6 +26,7 @@ struct PlanInterval {
 
   static constexpr auto fields() {
     return std::tuple{field("start", &PlanInterval::start),
+                      field("open", &PlanInterval::open),
                       field("contacts", &PlanInterval::contacts),
                       field("aht", &PlanInterval::aht),
                       field("offered_load", &PlanInterval::offered_load),
@@ -35,6 +37,7 @@ struct PlanInterval {
                       field("rostered", &PlanInterval::rostered),
                       field("performance", &PlanInterval::performance)};
   }
+  friend bool operator==(const PlanInterval&, const PlanInterval&) = default;
 };
 
 /// The horizon in a handful of numbers.
@@ -44,7 +47,7 @@ struct PlanTotals {
   Seconds required_time{};            ///< agent time on contacts that the target asks for
   Seconds scheduled_time{};           ///< agent time on shift and not on break
   Seconds paid_time{};                ///< agent time on shift, less unpaid breaks
-  double fte = 0;                     ///< paid hours a week / hours per FTE
+  double fte = 0;                     ///< paid time a week / hours_per_fte; weeks of seven days, begun ones whole
   double cost = 0;                    ///< pay of the shifts
   double service_level = 0;           ///< expected over all contacts of the horizon
   double abandonment = 0;             ///< expected over all contacts of the horizon
@@ -64,20 +67,36 @@ struct PlanTotals {
                       field("occupancy", &PlanTotals::occupancy),
                       field("rostered_service_level", &PlanTotals::rostered_service_level)};
   }
+  friend bool operator==(const PlanTotals&, const PlanTotals&) = default;
 };
 
 /// The whole way from a forecast to a named roster, and what it will deliver.
 struct Plan {
-  std::string name;
-  Scenario scenario;  ///< what it was made from, without the progress callback: a plan explains itself and can be redone
+  Scenario
+      scenario;    ///< what it was made from, without the progress callback: a plan explains itself and can be redone
   Seconds step{};  ///< length of an interval
-  std::vector<PlanInterval> intervals;
+  std::vector<PlanInterval> intervals;  ///< whole days, from midnight to midnight on the wall clock
   ShiftPlan shift_plan;
   Roster roster;  ///< empty without people
   PlanTotals totals;
+  std::vector<Finding> findings;  ///< what neither shifts nor roster can know: contacts while closed, targets missed
+
+  static constexpr auto fields() {
+    return std::tuple{field("scenario", &Plan::scenario),   field("step", &Plan::step),
+                      field("intervals", &Plan::intervals), field("shift_plan", &Plan::shift_plan),
+                      field("roster", &Plan::roster),       field("totals", &Plan::totals),
+                      field("findings", &Plan::findings)};
+  }
 };
 
-/// Plans a scenario: opening hours and re-binning, sipp staffing, shrinkage, shifts, roster, evaluation.
+/// Plans a scenario: re-binning and opening hours, sipp staffing, shrinkage, shifts, roster, evaluation.
+///
+/// The plan depends on the scenario alone, not on the machine's clock, unless `solve.time_limit` ends a search early.
+/// Understaffed intervals and wishes that cannot be met are findings of the plan, in words.
+///
+/// @throws InvalidInput  names the field of the scenario
+/// @throws Infeasible    when no number of agents meets the target
+/// @throws Cancelled     when the progress callback stops the work before there are shifts
 [[nodiscard]] Plan plan(const Scenario& scenario);
 
 }  // namespace krarup

@@ -18,18 +18,37 @@ namespace krarup {
 /// Everything a plan is made from; the same words in the scenario file (docs/schema/scenario-1.schema.json).
 struct Scenario {
   std::string name;
-  DayProfile forecast;  ///< contacts and aht per interval, the whole horizon in one series
-  Seconds interval{};   ///< planning grid; the forecast is re-binned to it; 0 keeps the forecast's step
-  LocalClock clock;     ///< wall clock of the center
-  std::vector<OpeningHours> opening_hours;  ///< empty means always open
-  AnyQueue queue;                           ///< its demand and agents are ignored
+  DayProfile forecast;                        ///< contacts and aht per interval, the whole horizon in one series
+  Seconds interval{};                         ///< planning grid, to which the forecast is re-binned; 0 keeps its own
+  LocalClock clock{};                         ///< wall clock of the center
+  std::vector<OpeningHours> opening_hours{};  ///< empty means always open
+  AnyQueue queue;                             ///< its demand and agents are ignored
   Target target;
-  Shrinkage shrinkage;
+  Shrinkage shrinkage{};
   std::vector<ShiftTemplate> shift_templates;
-  CoverageCosts costs;
-  std::vector<Person> people;          ///< empty: a plan without names
-  Seconds hours_per_fte{40 * 3600.0};  ///< paid hours a week of one full-time equivalent
-  SolveOptions solve;
+  CoverageCosts costs{};
+  std::vector<Person> people{};        ///< empty: a plan without names
+  Seconds hours_per_fte{40 * 3600.0};  ///< paid time a week of one full-time equivalent
+  SolveOptions solve{};
+
+  static constexpr auto fields() {
+    return std::tuple{field("name", &Scenario::name),
+                      required_field("forecast", &Scenario::forecast),
+                      field("interval", &Scenario::interval, rules::not_negative),
+                      field("clock", &Scenario::clock),
+                      field("opening_hours", &Scenario::opening_hours),
+                      required_field("queue", &Scenario::queue),
+                      required_field("target", &Scenario::target),
+                      field("shrinkage", &Scenario::shrinkage),
+                      required_field("shift_templates", &Scenario::shift_templates),
+                      field("costs", &Scenario::costs),
+                      field("people", &Scenario::people),
+                      field("hours_per_fte", &Scenario::hours_per_fte, rules::positive),
+                      field("solve", &Scenario::solve)};
+  }
+
+  /// Checks what no single field can tell: the forecast, the queue, the order of clock changes, an empty list.
+  void validate(const std::string& path) const;
 };
 
 }  // namespace krarup

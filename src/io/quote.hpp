@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace krarup {
+
+/// Text from a file, fit for a message of one line: in quotes, without control characters, and not longer than 40
+/// bytes.
+[[nodiscard]] inline std::string in_quotes(std::string_view text) {
+  constexpr std::size_t most = 40;
+  std::string shown(text.substr(0, most));
+  if (text.size() > most) {
+    const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; };
+    if (continues(text[most])) {  // never cut a character of several bytes in two
+      while (!shown.empty() && continues(shown.back())) shown.pop_back();
+      if (!shown.empty()) shown.pop_back();
+    }
+    shown += "...";
+  }
+  for (char& byte : shown) {
+    if (static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F) byte = '?';
+  }
+  return "\"" + shown + "\"";
+}
+
+}  // namespace krarup
