@@ -1,0 +1,30 @@
+"""The wheel, installed by itself in a bare environment, imports and solves."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import krarup as kr
+queue = kr.ErlangC(kr.Demand(contacts=100, per=1800, aht=180))
+assert kr.required_agents(queue, kr.Target(service_level=0.8, acceptable_wait=20)) == 14
+plan = kr.plan(kr.Scenario.load({scenario!r}))
+assert plan.shift_plan.shifts
+"""
+
+
+def test_a_wheel_needs_only_numpy(tmp_path):
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    build = ["wheel", "--no-deps", "--no-build-isolation", f"-Cbuild-dir={ROOT / 'build/wheel'}", "-w", tmp_path, ROOT]
+    subprocess.run([*pip, *build], check=True)
+    (wheel,) = tmp_path.glob("krarup-*.whl")
+
+    environment = tmp_path / "bare"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    python = environment / "bin/python"
+    subprocess.run([python, "-m", "pip", "--quiet", "install", "numpy"], check=True)
+    subprocess.run([python, "-m", "pip", "--quiet", "install", "--no-deps", wheel], check=True)
+
+    program = PROGRAM.format(scenario=str(ROOT / "examples/data/scenario.json"))
+    subprocess.run([python, "-I", "-c", program], cwd=tmp_path, env={}, check=True)
