@@ -18,8 +18,9 @@ namespace krarup {
 /// A duration for people to read: "180 s".
 [[nodiscard]] inline std::string to_text(Seconds value) { return to_text(value.count()) + " s"; }
 
-/// A clock reading: "06:30", or "06:30:05" when it has seconds.
+/// A clock reading: "06:30", "30:00", or "06:30:05" when it has seconds. What no clock shows is given in seconds.
 [[nodiscard]] inline std::string to_text(TimeOfDay value) {
+  if (!(value.since_midnight.count() >= 0 && value.since_midnight.count() < 1e9)) return to_text(value.since_midnight);
   const auto total = static_cast<long long>(std::llround(value.since_midnight.count()));
   const auto two_digits = [](long long part) { return (part < 10 ? "0" : "") + std::to_string(part); };
   const std::string clock = two_digits(total / 3600) + ":" + two_digits(total / 60 % 60);
