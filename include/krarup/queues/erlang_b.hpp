@@ -32,7 +32,7 @@ struct ErlangB {
   const Outcomes shares = outcomes(queue, acceptable_wait);
   const double answered = shares.answered();
   return {.service_level = service_level(shares, basis),
-          .occupancy = queue.agents > 0 ? offered_load(queue) * answered / queue.agents : 0,
+          .occupancy = queue.agents > 0 ? offered_load(queue) * answered / queue.agents : shares.blocked,
           .blocking = shares.blocked};
 }
 
