@@ -22,7 +22,13 @@ class Day:
 
     @property
     def contacts(self) -> float:
-        return sum(each.contacts for each in self.intervals)
+        """Forecast within opening hours."""
+        return sum(each.contacts for each in self.served)
+
+    @property
+    def served(self) -> list[Any]:
+        """The intervals within opening hours."""
+        return [each for each in self.intervals if each.open]
 
     @property
     def service_level(self) -> float:
@@ -54,7 +60,7 @@ class Day:
     def _per_contact(self, name: str) -> float:
         if self.contacts <= 0:
             return 1.0
-        return sum(each.contacts * getattr(each.performance, name) for each in self.intervals) / self.contacts
+        return sum(each.contacts * getattr(each.performance, name) for each in self.served) / self.contacts
 
     def _time(self, values: Iterator[float]) -> float:
         return sum(values) * self.step.total_seconds()
@@ -66,19 +72,21 @@ def days(plan: Any) -> list[Day]:
     step = timedelta(seconds=plan.step)
     found: dict[date, Day] = {}
 
-    def on(time: datetime) -> Day:
-        return found.setdefault(time.date(), Day(time.date(), step))
+    def on(day: date) -> Day:
+        return found.setdefault(day, Day(day, step))
 
+    latest = date.min
     for interval in plan.intervals:
         start = wall(interval.start)
-        on(start).intervals.append(interval)
-        on(start).starts.append(start)
+        latest = max(latest, start.date())  # a day that has begun keeps the hour that is repeated
+        on(latest).intervals.append(interval)
+        on(latest).starts.append(start)
     for shift in plan.shift_plan.shifts:
-        on(wall(shift.start)).shifts.append(shift)
+        on(wall(shift.start).date()).shifts.append(shift)
     for assignment in plan.roster.assignments:
-        on(wall(assignment.shift.start)).assignments.append(assignment)
+        on(wall(assignment.shift.start).date()).assignments.append(assignment)
     for shift in plan.roster.unassigned:
-        on(wall(shift.start)).unassigned.append(shift)
+        on(wall(shift.start).date()).unassigned.append(shift)
     for each in found.values():
         _trim(each)
     return [each for _, each in sorted(found.items()) if each.intervals or each.shifts]
@@ -99,7 +107,7 @@ def paid_time(shift: Any) -> float:
 
 
 def _trim(each: Day) -> None:
-    busy = [i for i, interval in enumerate(each.intervals) if interval.contacts or interval.required or interval.scheduled]
+    busy = [i for i, interval in enumerate(each.intervals) if interval.contacts or interval.scheduled]
     first, last = (busy[0], busy[-1] + 1) if busy else (0, 0)
     each.intervals = each.intervals[first:last]
     each.starts = each.starts[first:last]

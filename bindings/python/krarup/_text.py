@@ -46,7 +46,7 @@ def length(seconds: float) -> str:
 
 
 def wait(seconds: float) -> str:
-    """A wait that was computed: "7.5 s", "97 s", "3 min 05 s", "∞"."""
+    """A time that was computed: "7.5 s", "97 s", "4 min", "3 min 05 s", "∞"."""
     if not math.isfinite(seconds):
         return "∞"
     if seconds < 9.95:
@@ -55,7 +55,8 @@ def wait(seconds: float) -> str:
     if whole < 120:
         return f"{whole} s"
     if whole < 2 * 3600:
-        return f"{whole // 60} min {whole % 60:02d} s"
+        minutes, rest = divmod(whole, 60)
+        return f"{minutes} min {rest:02d} s" if rest else f"{minutes} min"
     return f"{number(whole / 3600, 1)} h"
 
 
