@@ -3,6 +3,7 @@
 #include <array>
 
 #include "krarup/core/enumeration.hpp"
+#include "krarup/core/field.hpp"
 
 namespace krarup {
 
@@ -30,6 +31,14 @@ struct Outcomes {
   double abandoned_within = 0;  ///< left the queue within T
   double abandoned_after = 0;   ///< left the queue later
   double blocked = 0;           ///< never admitted
+
+  static constexpr auto fields() {
+    return std::tuple{field("answered_within", &Outcomes::answered_within),
+                      field("answered_after", &Outcomes::answered_after),
+                      field("abandoned_within", &Outcomes::abandoned_within),
+                      field("abandoned_after", &Outcomes::abandoned_after), field("blocked", &Outcomes::blocked)};
+  }
+  friend bool operator==(const Outcomes&, const Outcomes&) = default;
 
   [[nodiscard]] constexpr double answered() const { return answered_within + answered_after; }
   [[nodiscard]] constexpr double abandoned() const { return abandoned_within + abandoned_after; }
