@@ -10,7 +10,7 @@ namespace krarup {
 
 /// A queue whose contacts hang up: Poisson arrivals, exponential handling time and exponential patience; M/M/n+M.
 struct ErlangA {
-  Demand demand;
+  Demand demand{};
   Seconds patience{std::numeric_limits<double>::infinity()};  ///< mean time a contact would wait
   double agents = 0;  ///< may be fractional: the continuous extension of the formulas
 

@@ -8,7 +8,7 @@ namespace krarup {
 
 /// Lines without a queue: a contact that finds every agent busy is lost; M/M/n/n (M/G/n/n: any handling time law).
 struct ErlangB {
-  Demand demand;
+  Demand demand{};
   double agents = 0;  ///< agents or lines; may be fractional: the continuous extension of the formula
 
   static constexpr std::string_view model = "erlang_b";

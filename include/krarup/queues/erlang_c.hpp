@@ -8,7 +8,7 @@ namespace krarup {
 
 /// A queue where nobody hangs up: Poisson arrivals, exponential handling time, unlimited patience; M/M/n.
 struct ErlangC {
-  Demand demand;
+  Demand demand{};
   double agents = 0;  ///< may be fractional: the continuous extension of the formulas
 
   static constexpr std::string_view model = "erlang_c";
