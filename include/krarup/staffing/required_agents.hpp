@@ -109,7 +109,7 @@ template <QueueModel Q>
 /// shrinkage, or the average over intervals of the same kind.
 ///
 /// @return  agents, at most required_agents; the number returned meets the target, and one smaller by a relative 1e-15
-///          does not (as far as the queue's formulas resolve such a difference)
+///          does not (as far as the queue's formulas resolve such a difference); below 1e-15 where any number above 0 does
 /// @throws  as required_agents
 template <QueueModel Q>
 [[nodiscard]] double fractional_agents(const Q& queue, const Target& target) {
