@@ -16,17 +16,27 @@ endif()
 set(KRARUP_SHARED_DIR ${PROJECT_SOURCE_DIR}/../shared CACHE PATH
   "Folder of the large data sets that some tests read; those tests are skipped when it is not there")
 
-# krarup_test(<name> SOURCES <file>... [LIBRARIES <target>...])
+# krarup_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABELS <label>...])
 #
 # Builds the program <name>_test and registers each of its tests. The sources see the macros KRARUP_SOURCE_DIR (the root of
-# this repository) and KRARUP_SHARED_DIR, both string literals.
+# this repository) and KRARUP_SHARED_DIR, both string literals. The label `threads` asks for ThreadSanitizer.
 function(krarup_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;LABELS")
   set(program ${name}_test)
   add_executable(${program} ${arg_SOURCES})
   target_link_libraries(${program} PRIVATE krarup::krarup ${arg_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${program} PRIVATE
     KRARUP_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     KRARUP_SHARED_DIR="${KRARUP_SHARED_DIR}")
-  gtest_discover_tests(${program} TEST_PREFIX ${name}. PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${program} TEST_PREFIX ${name}. PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
+endfunction()
+
+# krarup_fuzzer(<name> SOURCES <file>... [LIBRARIES <target>...])
+#
+# Builds the libFuzzer program <name>_fuzzer. The preset asan instruments the libraries as well.
+function(krarup_fuzzer name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  add_executable(${name}_fuzzer ${arg_SOURCES})
+  target_link_libraries(${name}_fuzzer PRIVATE krarup::krarup ${arg_LIBRARIES})
+  target_link_options(${name}_fuzzer PRIVATE -fsanitize=fuzzer)
 endfunction()
