@@ -24,3 +24,12 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
+
+
+def write_all(folder: Path, texts: dict[str, str]) -> list[Path]:
+    """Writes several files into a folder, which is made if need be; returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / name for name in texts]
+    for path, text in zip(paths, texts.values()):
+        write_whole(path, text)
+    return paths

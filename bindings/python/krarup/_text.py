@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, datetime
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -90,15 +91,14 @@ def period(first: date, last: date) -> str:
     return f"{short_day(first) if first.year == last.year else day(first)} to {day(last)}"
 
 
-def step_word(step: timedelta) -> str:
-    """What an interval is called: "half hour", "hour", "15 minutes"."""
-    minutes = step.total_seconds() / 60
-    return {30: "half hour", 60: "hour", 15: "quarter of an hour"}.get(minutes, f"{minutes:g} minutes")
-
-
 def count(amount: int, one: str, many: str = "") -> str:
     """ "1 shift", "2 shifts"."""
     return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
+
+
+def unbroken(sentence: str) -> str:
+    """The same with units that stay on the line of their number."""
+    return re.sub(r"(\d) (?=%|(?:s|min|h)\b)", "\\1\u00a0", sentence)
 
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -18,8 +18,9 @@ def section(plan: krarup.Plan, all_days: list[Day]) -> Html:
 
 def _figures(plan: krarup.Plan) -> list[Html]:
     totals, target = plan.totals, plan.scenario.target
-    figures = [
+    return [
         _service_level(plan),
+        _named(plan) if plan.scenario.people else _missing(plan),
         _figure("Contacts", text.number(totals.contacts), _outside_hours(totals)),
         _figure("FTE", text.number(totals.fte, 1), f"of {text.length(plan.scenario.hours_per_fte)} a week", "fte"),
         _figure("Paid hours", text.hours(totals.paid_time), text.count(len(plan.shift_plan.shifts), "shift")),
@@ -27,10 +28,6 @@ def _figures(plan: krarup.Plan) -> list[Html]:
         _figure("Occupancy", text.share(totals.occupancy), _at_most(target.max_occupancy), "occupancy"),
         _figure("Abandonment", text.share(totals.abandonment), _at_most(target.max_abandonment), "abandonment"),
     ]
-    if plan.scenario.people:
-        level = text.share(totals.rostered_service_level)
-        figures.insert(1, _figure("With named shifts only", level, _unassigned(plan), "rostered"))
-    return figures
 
 
 def _figure(label: str, value: str, note: str | None, word: str | None = None, kind: str = "figure") -> Html:
@@ -62,14 +59,19 @@ def _at_most(limit: float | None) -> str | None:
     return None if limit is None else f"target at most {text.limit_share(limit)} in every interval"
 
 
-def _unassigned(plan: krarup.Plan) -> str:
+def _named(plan: krarup.Plan) -> Html:
     missing = len(plan.roster.unassigned)
-    return "every shift has a name" if not missing else f"{text.count(missing, 'shift')} without a name"
+    note = f"{text.count(missing, 'shift')} without a name" if missing else "every shift has a name"
+    return _figure("With named shifts only", text.share(plan.totals.rostered_service_level), note, "rostered")
+
+
+def _missing(plan: krarup.Plan) -> Html:
+    return _figure("Agents missing", text.hours(plan.shift_plan.understaffing * 3600), "below the requirement", "required")
 
 
 def _summary(plan: krarup.Plan, all_days: list[Day]) -> Html:
     sentences = [_demand(plan, all_days), _answer(plan), _service(plan), _hardest(plan, all_days), _roster(plan), _proof(plan)]
-    return tag("p", " ".join(each for each in sentences if each), class_="summary")
+    return tag("p", text.unbroken(" ".join(each for each in sentences if each)), class_="summary")
 
 
 def _demand(plan: krarup.Plan, all_days: list[Day]) -> str:

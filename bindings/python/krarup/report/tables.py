@@ -63,9 +63,9 @@ def _shifts_of_week(plan: krarup.Plan, week: list[Day]) -> Html:
     rows = []
     for start, end, name in kinds:
         of_days = [counts[start, end, name, day.date] for day in week]
-        rows.append([f"{start}–{end}", name, *(each or "" for each in of_days), sum(of_days)])
-    heads = ["Shift", "Template", *(text.short_day(day.date) for day in week), "Sum"]
-    foot = ["All", "", *(len(day.shifts) for day in week), sum(len(day.shifts) for day in week)]
+        rows.append([[f"{start}–{end} ", tag("span", name)], *(each or "" for each in of_days), sum(of_days)])
+    heads = ["Shift", *(text.short_day(day.date) for day in week), "Sum"]
+    foot = ["All", *(len(day.shifts) for day in week), sum(len(day.shifts) for day in week)]
     return table(f"Number of shifts, {_period(week)}", heads, rows, foot)
 
 

@@ -1,0 +1,5 @@
+import sys
+
+from krarup.cli import main
+
+sys.exit(main())

@@ -1,0 +1,104 @@
+"""A plan on a terminal: totals, days, shifts, roster, findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+import krarup
+from krarup import _target
+from krarup import _text as text
+from krarup._days import Day, paid_time
+from krarup.cli.render import facts, table
+
+SHOWN = 10  # findings on the screen; the files have all
+
+
+def print_title(out: Console, plan: krarup.Plan, all_days: list[Day]) -> None:
+    out.print(Text(plan.scenario.name or "Plan", style="bold"))
+    if all_days:
+        out.print(Text(text.period(all_days[0].date, all_days[-1].date)))
+    out.print()
+
+
+def print_totals(out: Console, plan: krarup.Plan) -> None:
+    totals, found = plan.totals, plan.shift_plan
+    pairs = [
+        ("Service level", f"{text.share(totals.service_level)} (target: {_target.words(plan.scenario.target)})"),
+        ("Contacts", _contacts(totals)),
+        ("Abandonment", text.share(totals.abandonment)),
+        ("Occupancy", text.share(totals.occupancy)),
+        ("Paid hours", f"{text.hours(totals.paid_time)} in {text.count(len(found.shifts), 'shift')}"),
+        ("FTE", text.number(totals.fte, 1)),
+        ("Cost", text.number(totals.cost, 2)),
+        ("Shifts", f"{found.status}, within {text.share(found.gap, 2)} of the best possible"),
+    ]
+    if plan.scenario.people:
+        named = f"{plan.roster.status}, {text.count(len(plan.roster.unassigned), 'shift')} without a name; "
+        pairs.append(("Roster", named + f"service level {text.share(totals.rostered_service_level)} with named shifts only"))
+    out.print(facts(pairs))
+
+
+def print_days(out: Console, all_days: list[Day]) -> None:
+    heads = ("Day", "Contacts", "Required", "Scheduled", "Missing", "Shifts", "Paid", "Service level", "Abandonment")
+    rows = [
+        (
+            text.short_day(day.date),
+            text.number(day.contacts),
+            text.hours(day.required_time),
+            text.hours(day.scheduled_time),
+            text.hours(day.missing_time),
+            str(len(day.shifts)),
+            text.hours(day.paid_time),
+            text.share(day.service_level),
+            text.share(day.abandonment),
+        )
+        for day in all_days
+    ]
+    out.print(table(heads, rows))
+
+
+def print_shifts(out: Console, plan: krarup.Plan, all_days: list[Day]) -> None:
+    wall = plan.scenario.clock.wall
+    rows = [
+        (text.short_day(day.date), text.span(wall(shift.start), wall(shift.end)), shift.shift_template, _breaks(plan, shift),
+         text.hours(paid_time(shift)))
+        for day in all_days
+        for shift in day.shifts
+    ]
+    out.print(table(("Day", "Shift", "Template", "Breaks", "Paid"), rows, left=4))
+
+
+def print_roster(out: Console, plan: krarup.Plan) -> None:
+    wall = plan.scenario.clock.wall
+    entries = [(each.person, each.shift) for each in plan.roster.assignments]
+    entries += [("(nobody)", shift) for shift in plan.roster.unassigned]
+    rows = [
+        (person, text.short_day(wall(shift.start)), text.span(wall(shift.start), wall(shift.end)), shift.shift_template,
+         _breaks(plan, shift), text.hours(paid_time(shift)))
+        for person, shift in entries
+    ]
+    out.print(table(("Person", "Day", "Shift", "Template", "Breaks", "Paid"), rows, left=5))
+
+
+def print_findings(out: Console, findings: list[Any]) -> None:
+    if not findings:
+        return
+    out.print(Text("Not met", style="bold"))
+    for each in findings[:SHOWN]:
+        out.print(Text(f"- {each.text}"))
+    if len(findings) > SHOWN:
+        out.print(Text(f"- and {text.number(len(findings) - SHOWN)} more, in the report and in --json"))
+    out.print()
+
+
+def _contacts(totals: Any) -> str:
+    outside = totals.contacts_outside_hours
+    return text.number(totals.contacts) + (f", and {text.number(outside)} while closed" if outside > 0 else "")
+
+
+def _breaks(plan: krarup.Plan, shift: Any) -> str:
+    wall = plan.scenario.clock.wall
+    return ", ".join(f"{text.clock(wall(each.start))} {each.name}" for each in shift.breaks)
