@@ -62,6 +62,21 @@ void describe_fields(Json& schema, const Wanted& wanted = {}) {
       {"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
 }
 
+/// Refuses a document of another version than the one that is known.
+inline void require_schema(const Json& document, const Place& place, int version) {
+  const Place here{&place, "schema"};
+  if (!document.contains("schema")) here.refuse("is missing: write " + std::to_string(version));
+  if (document["schema"] != version) {
+    here.refuse("expected " + std::to_string(version) + ", got " + kind_of(document["schema"]));
+  }
+}
+
+/// Adds the key that states the version to the JSON Schema of a document.
+inline void describe_schema_version(Json& schema, int version) {
+  schema["properties"]["schema"] = {{"const", version}};
+  schema["required"].push_back("schema");
+}
+
 template <Described T>
 struct JsonForm<T> {
   static T read(const Json& value, const Place& place, const Reading& reading) {

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string>
+#include <optional>
+#include <tuple>
 #include <vector>
 
 #include "krarup/plan/scenario.hpp"
@@ -52,7 +53,8 @@ struct PlanTotals {
   double service_level = 0;           ///< expected over all contacts of the horizon
   double abandonment = 0;             ///< expected over all contacts of the horizon
   double occupancy = 0;               ///< busy time / achieved agent time
-  double rostered_service_level = 0;  ///< as service_level, if only the named shifts were worked
+  std::optional<double>
+      rostered_service_level{};  ///< as service_level, from the named shifts alone; none without people
 
   static constexpr auto fields() {
     return std::tuple{field("contacts", &PlanTotals::contacts),

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +28,7 @@ struct Scenario {
   CoverageCosts costs{};
   std::vector<Person> people{};        ///< empty: a plan without names
   Seconds hours_per_fte{40 * 3600.0};  ///< paid time a week of one full-time equivalent
-  SolveOptions solve{};
+  SolveOptions solve{};                ///< for the shifts, and again for the roster
 
   static constexpr auto fields() {
     return std::tuple{field("name", &Scenario::name),
@@ -49,6 +48,8 @@ struct Scenario {
 
   /// Checks what no single field can tell: the forecast, the queue, the order of clock changes, an empty list.
   void validate(const std::string& path) const;
+
+  static constexpr double max_offered_load = 1e6;  ///< erlangs, in any interval of the forecast
 };
 
 }  // namespace krarup

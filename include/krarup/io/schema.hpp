@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+namespace krarup {
+
+/// The JSON Schema (draft 2020-12) of a scenario file: docs/schema/scenario-1.schema.json.
+[[nodiscard]] std::string scenario_schema();
+
+/// The JSON Schema (draft 2020-12) of a plan file: docs/schema/plan-1.schema.json.
+[[nodiscard]] std::string plan_schema();
+
+}  // namespace krarup

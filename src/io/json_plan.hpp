@@ -1,0 +1,39 @@
+#pragma once
+
+#include "io/json_aggregate.hpp"
+#include "krarup/plan/plan.hpp"
+
+namespace krarup {
+
+/// A forecast written out: one list of contacts, and an AHT for all or a list of them.
+template <>
+struct JsonForm<DayProfile> {
+  static DayProfile read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const DayProfile& value, const LocalClock& clock);
+  static Json schema(const Rule&);
+};
+
+/// A queue: the name of its model and the fields of the model but for demand and agents, which vary by interval.
+template <>
+struct JsonForm<AnyQueue> {
+  static AnyQueue read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const AnyQueue& value, const LocalClock& clock);
+  static Json schema(const Rule&);
+};
+
+/// A document of its own: `"schema": 1`, the clock before all that depends on it, and a forecast that may be a file.
+template <>
+struct JsonForm<Scenario> {
+  static Scenario read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const Scenario& value, const LocalClock&);
+  static Json schema(const Rule&);
+};
+
+template <>
+struct JsonForm<Plan> {
+  static Plan read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const Plan& value, const LocalClock&);
+  static Json schema(const Rule&);
+};
+
+}  // namespace krarup

@@ -1,0 +1,22 @@
+#include "krarup/io/schema.hpp"
+
+#include "io/json_plan.hpp"
+
+namespace krarup {
+
+namespace {
+
+template <class Document>
+std::string schema_text(const char* title) {
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};
+  schema.update(JsonForm<Document>::schema({}));
+  return pretty(schema);
+}
+
+}  // namespace
+
+std::string scenario_schema() { return schema_text<Scenario>("A scenario to be planned by krarup, version 1"); }
+
+std::string plan_schema() { return schema_text<Plan>("A plan made by krarup, version 1"); }
+
+}  // namespace krarup

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "krarup/intraday/opening_hours.hpp"
+#include "krarup/plan/plan.hpp"
+
+namespace krarup {
+
+/// A scenario's forecast on the planning grid, whole days from midnight to midnight, and the staff that it asks for.
+struct StaffedForecast {
+  DayProfile forecast;                ///< as it came, contacts while closed included
+  OpenProfile served;                 ///< what is left of it within opening hours
+  Requirement required;               ///< agents on contacts
+  Series<double> required_scheduled;  ///< agents on shift and not on break
+};
+
+/// @throws Infeasible  when the target cannot be met
+[[nodiscard]] StaffedForecast staff_forecast(const Scenario& scenario);
+
+/// Fills in the intervals, totals and findings of a plan that has its scenario, shifts and roster.
+void evaluate(const StaffedForecast& staffed, Plan& plan);
+
+/// What a planner should know about the plan as a whole: contacts while closed, days that miss their service level.
+[[nodiscard]] std::vector<Finding> plan_findings(const StaffedForecast& staffed, const Plan& plan);
+
+}  // namespace krarup
