@@ -52,13 +52,13 @@ struct ShiftProblem {
   /// Checks what the fields must satisfy together, and the limits on size.
   void validate(const std::string& path) const;
 
-  static constexpr std::size_t max_intervals = 120'000;    ///< a year of five-minute intervals
-  static constexpr std::size_t max_shift_templates = 500;  ///< and as many starts of one template a day as minutes
+  static constexpr std::size_t max_intervals = 120'000;  ///< a year of five-minute intervals
+  static constexpr std::size_t max_shift_templates = 500;
+  static constexpr std::size_t max_breaks = 12;  ///< in one template
   static constexpr std::size_t max_people = 5'000;
-  static constexpr std::size_t max_breaks = 12;    ///< in one template
-  static constexpr double max_required = 100'000;  ///< agents in an interval
-  static constexpr std::size_t max_choices =
-      1'000'000;  ///< of starts and breaks, on days that have to be planned together
+  static constexpr double max_required = 100'000;      ///< agents in an interval
+  static constexpr Seconds max_length{48 * 3600.0};    ///< of a shift, and of what is counted from midnight
+  static constexpr std::size_t max_choices = 500'000;  ///< of starts and breaks on days that shifts join
 };
 
 /// The answer: anonymous shifts with their breaks, and what they cost and cover.
