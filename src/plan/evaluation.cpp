@@ -40,7 +40,7 @@ Series<double> agents_present(const std::vector<Shift>& shifts, const Series<dou
   for (const Shift& shift : shifts) {
     add_presence(present, shift.start, shift.end(), 1);
     for (const Break& pause : shift.breaks) {
-      add_presence(present, pause.start, pause.start + std::chrono::round<seconds>(pause.length), -1);
+      add_presence(present, pause.start, pause.end(), -1);
     }
   }
   return present.map([&](std::int64_t time) { return static_cast<double>(time) / grid.step.count(); });

@@ -15,6 +15,8 @@ struct Break {
   Seconds length{};
   bool paid = true;
 
+  [[nodiscard]] Instant end() const { return start + std::chrono::round<std::chrono::seconds>(length); }
+
   static constexpr auto fields() {
     return std::tuple{field("name", &Break::name), field("start", &Break::start), field("length", &Break::length),
                       field("paid", &Break::paid)};

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "krarup/plan/plan.hpp"
+
+namespace krarup {
+
+/// One line an interval: forecast, agents and expected performance. Headers carry the unit (`aht_s`), shares are in
+/// [0, 1], times are those of the wall clock as in plan files.
+[[nodiscard]] std::string intervals_csv(const Plan& plan);
+
+/// One line a shift, and three columns for each break: `break_1`, `break_1_start`, `break_1_end`, ...
+[[nodiscard]] std::string shifts_csv(const Plan& plan);
+
+/// One line a named shift, by person and time, laid out as in shifts_csv; unassigned shifts follow with an empty name.
+[[nodiscard]] std::string roster_csv(const Plan& plan);
+
+}  // namespace krarup
