@@ -11,6 +11,7 @@ from rich.text import Text
 import krarup
 from krarup import _text as text
 from krarup.cli.options import (
+    LIMITS,
     QUEUE,
     TARGET,
     demand_options,
@@ -20,6 +21,7 @@ from krarup.cli.options import (
     make_shrinkage,
     make_target,
     model_options,
+    performance_of,
     refuse_flags,
     require,
     shrinkage_options,
@@ -27,8 +29,6 @@ from krarup.cli.options import (
 )
 from krarup.cli.render import console, facts, performance_json, print_json, wait
 from krarup.cli.restaff import print_restaffed, restaff, restaffed_json
-
-LIMITS = ("service_level", "max_occupancy", "max_abandonment", "max_asa")
 
 
 @click.command(short_help="Performance of given agents, or of a plan with other staff.")
@@ -66,8 +66,8 @@ def _one(flags: dict[str, Any], as_json: bool) -> None:
     require(flags, "agents")
     target = make_target(flags) if given(flags, LIMITS) else None
     on_contacts = krarup.agents_on_contacts(flags["agents"], make_shrinkage(flags))
-    queue = krarup.with_agents(make_queue(flags), on_contacts)
-    performance = krarup.performance(queue, **given(flags, ("acceptable_wait", "basis")))
+    queue = make_queue(flags)
+    performance = performance_of(queue, on_contacts, flags)
     if as_json:
         print_json(performance_json(performance))
         return

@@ -11,6 +11,7 @@ import krarup
 
 QUEUE = ("model", "contacts", "per", "aht", "patience")
 TARGET = ("service_level", "acceptable_wait", "basis", "max_occupancy", "max_abandonment", "max_asa")
+LIMITS = ("service_level", "max_occupancy", "max_abandonment", "max_asa")
 MODELS = {"erlang_a": krarup.ErlangA, "erlang_b": krarup.ErlangB, "erlang_c": krarup.ErlangC}
 BASES = ("offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met")
 
@@ -37,7 +38,7 @@ demand_options = _together(
 
 target_options = _together(
     click.option("--service-level", type=float, metavar="SHARE", help="Share answered within the acceptable wait, at least."),
-    click.option("--acceptable-wait", metavar="TIME", help="The 20s of 80/20."),
+    click.option("--acceptable-wait", metavar="TIME", help="The 20s of 80/20; 0s by default."),
     click.option("--basis", type=click.Choice(BASES), help="Which contacts count in the service level."),
     click.option("--max-occupancy", type=float, metavar="SHARE", help="Busy share of the agents, at most."),
     click.option("--max-abandonment", type=float, metavar="SHARE", help="Share of contacts that hang up, at most."),
@@ -83,6 +84,12 @@ def queue_of(flags: dict[str, Any], demand: krarup.Demand) -> Any:
     if flags["patience"] is not None and model != "erlang_a":
         raise click.UsageError(f"--patience belongs to erlang_a, not to {model}")
     return MODELS[model](demand, **given(flags, ("patience",)))
+
+
+def performance_of(queue: Any, agents: float, flags: dict[str, Any]) -> krarup.Performance:
+    """What that many agents deliver, by --acceptable-wait and --basis."""
+    wait = flags["acceptable_wait"] or "0s"
+    return krarup.performance(krarup.with_agents(queue, agents), wait, **given(flags, ("basis",)))
 
 
 def make_target(flags: dict[str, Any]) -> krarup.Target:

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import click
 
 import krarup
 from krarup.cli.options import (
+    LIMITS,
     demand_options,
     given,
     json_option,
     make_queue,
     make_target,
     model_options,
+    performance_of,
     target_options,
 )
-from krarup.cli.render import PERFORMANCE_HEADS, console, number_json, performance_cells, performance_json, print_json, table
+from krarup.cli.render import PERFORMANCE_HEADS, console, performance_cells, performance_json, print_json, table
 
-LIMITS = ("service_level", "max_occupancy", "max_abandonment", "max_asa")
+MOST_ROWS = 100_000
 
 
-class Range(click.ParamType):
+class AgentRange(click.ParamType):
     """10:20 or 10:20:0.5, the end included."""
 
     name = "FROM:TO[:STEP]"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> krarup.AgentRange:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[float]:
         try:
-            numbers = [float(each) for each in value.split(":")]
+            first, last, step = [float(each) for each in value.split(":")] + [1.0] * (value.count(":") == 1)
         except ValueError:
-            numbers = []
-        if len(numbers) not in (2, 3):
             self.fail(f'expected FROM:TO or FROM:TO:STEP, got "{value}"', param, ctx)
-        return krarup.AgentRange(**dict(zip(("from_", "to", "step"), numbers)))
+        if not (0 <= first <= last < math.inf and step > 0):
+            self.fail(f"needs 0 <= FROM <= TO and STEP > 0, got {value}", param, ctx)
+        steps = (last - first) / step
+        if steps >= MOST_ROWS:
+            self.fail(f"must have at most {MOST_ROWS} numbers, got {value}", param, ctx)
+        return [first + i * step for i in range(int(steps + 1e-9) + 1)]
 
 
 @click.command("what-if", short_help="Performance for a range of numbers of agents.")
 @model_options
 @demand_options
 @target_options
-@click.option("--agents", type=Range(), help="Numbers of agents; by default around those that the target requires.")
+@click.option("--agents", type=AgentRange(), help="Numbers of agents; by default around those that the target requires.")
 @json_option
-def what_if(agents: krarup.AgentRange | None, as_json: bool, **flags: Any) -> None:
+def what_if(agents: list[float] | None, as_json: bool, **flags: Any) -> None:
     """Show what each of several numbers of agents would deliver; the row that the target requires is marked.
 
     \b
@@ -52,17 +58,21 @@ def what_if(agents: krarup.AgentRange | None, as_json: bool, **flags: Any) -> No
     queue = make_queue(flags)
     required = krarup.required_agents(queue, make_target(flags)) if given(flags, LIMITS) else None
     if agents is None and required is None:
-        raise click.UsageError("--agents or a limit such as --service-level is needed")
-    rows = krarup.what_if(queue, agents or around(required), **given(flags, ("acceptable_wait", "basis")))
+        raise click.UsageError("--agents or a limit such as --service-level is missing")
+    rows = [(each, performance_of(queue, each, flags)) for each in agents or _around(required)]
     if as_json:
-        print_json([{"agents": number_json(each.agents), "performance": performance_json(each.performance)} for each in rows])
+        print_json([{"agents": number, "performance": performance_json(performance)} for number, performance in rows])
         return
-    marked = next((i for i, each in enumerate(rows) if each.agents == required), None)
-    cells = [(f"{each.agents:g}{' *' if i == marked else ''}", *performance_cells(each.performance)) for i, each in enumerate(rows)]
-    console().print(table(("Agents", *PERFORMANCE_HEADS), cells, marked=marked))
+    marked = next((i for i, (number, _) in enumerate(rows) if number == required), None)
+    cells = [
+        (f"{number:g}{' *' if i == marked else ''}", *performance_cells(performance))
+        for i, (number, performance) in enumerate(rows)
+    ]
+    screen = console()
+    screen.print(table(("Agents", *PERFORMANCE_HEADS), cells, marked=marked))
     if marked is not None:
-        console().print("* the fewest agents that meet the target")
+        screen.print("* the fewest agents that meet the target")
 
 
-def around(required: int) -> krarup.AgentRange:
-    return krarup.AgentRange(from_=max(0, required - 5), to=required + 5)
+def _around(required: int) -> list[float]:
+    return [float(each) for each in range(max(0, required - 5), required + 6)]

@@ -70,9 +70,9 @@ def _forecast(plan: krarup.Plan) -> str:
 
 def _queue(queue: Any) -> str:
     staffing = "Each interval is taken by itself, as if its rate had always been and would always be the same."
-    if queue.model == "erlang_b":
+    if isinstance(queue, krarup.ErlangB):
         return f"Erlang B: a contact that finds every agent busy is lost. {staffing}"
-    if queue.model == "erlang_a":
+    if isinstance(queue, krarup.ErlangA):
         patience = text.length(queue.patience)
         return f"Erlang A: contacts wait their turn and hang up after {patience} of patience on average. {staffing}"
     return f"Erlang C: contacts wait their turn and nobody hangs up. {staffing}"
