@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+import krarup
 
 
 @dataclass
@@ -16,6 +18,7 @@ class Day:
     step: timedelta
     intervals: list[Any] = field(default_factory=list)
     starts: list[datetime] = field(default_factory=list)  # on the wall clock, one an interval
+    counted: list[float] = field(default_factory=list)  # contacts that the service level counts, one an interval
     shifts: list[Any] = field(default_factory=list)
     assignments: list[Any] = field(default_factory=list)
     unassigned: list[Any] = field(default_factory=list)
@@ -33,11 +36,12 @@ class Day:
     @property
     def service_level(self) -> float:
         """Expected over the contacts of the day; 1 when there are none."""
-        return self._per_contact("service_level")
+        return mean_service_level(self.counted, (each.performance for each in self.intervals))
 
     @property
     def abandonment(self) -> float:
-        return self._per_contact("abandonment") if self.contacts > 0 else 0.0
+        lost = sum(each.contacts * each.performance.abandonment for each in self.served)
+        return lost / self.contacts if self.contacts > 0 else 0.0
 
     @property
     def required_time(self) -> float:
@@ -54,15 +58,33 @@ class Day:
         return self._time(max(0.0, each.required_scheduled - each.scheduled) for each in self.intervals)
 
     @property
-    def paid_time(self) -> float:
+    def counted_contacts(plan: krarup.Plan, interval: krarup.PlanInterval, agents: float) -> float:
+    """How many contacts of an interval its service level is a share of, by the basis of the target."""
+    if not interval.open or interval.contacts <= 0:
+        return 0.0
+    target = plan.scenario.target
+    demand = krarup.Demand(contacts=interval.contacts, per=plan.step, aht=interval.aht)
+    queue = krarup.with_agents(krarup.with_demand(plan.scenario.queue, demand), agents)
+    shares = krarup.outcomes(queue, target.acceptable_wait)
+    return interval.contacts * {
+        "offered": 1.0,
+        "answered": shares.answered_within + shares.answered_after,
+        "excluding_early_abandons": 1.0 - shares.abandoned_within,
+        "early_abandons_count_as_met": 1.0,
+    }[str(target.basis)]
+
+
+def mean_service_level(counted: Iterable[float], performances: Iterable[krarup.Performance]) -> float:
+    """The service level over several intervals; 1 when no contact counts."""
+    pairs = [(contacts, performance.service_level) for contacts, performance in zip(counted, performances)]
+    total = sum(contacts for contacts, _ in pairs)
+    return sum(contacts * level for contacts, level in pairs) / total if total > 0 else 1.0
+
+
+def paid_time(self) -> float:
         return sum(paid_time(shift) for shift in self.shifts)
 
-    def _per_contact(self, name: str) -> float:
-        if self.contacts <= 0:
-            return 1.0
-        return sum(each.contacts * getattr(each.performance, name) for each in self.served) / self.contacts
-
-    def _time(self, values: Iterator[float]) -> float:
+    def _time(self, values: Iterable[float]) -> float:
         return sum(values) * self.step.total_seconds()
 
 
@@ -81,6 +103,7 @@ def days(plan: Any) -> list[Day]:
         latest = max(latest, start.date())  # a day that has begun keeps the hour that is repeated
         on(latest).intervals.append(interval)
         on(latest).starts.append(start)
+        on(latest).counted.append(counted_contacts(plan, interval, interval.achieved))
     for shift in plan.shift_plan.shifts:
         on(wall(shift.start).date()).shifts.append(shift)
     for assignment in plan.roster.assignments:
@@ -101,6 +124,29 @@ def weeks(all_days: list[Day]) -> list[list[Day]]:
     return list(found.values())
 
 
+def counted_contacts(plan: krarup.Plan, interval: krarup.PlanInterval, agents: float) -> float:
+    """How many contacts of an interval its service level is a share of, by the basis of the target."""
+    if not interval.open or interval.contacts <= 0:
+        return 0.0
+    target = plan.scenario.target
+    demand = krarup.Demand(contacts=interval.contacts, per=plan.step, aht=interval.aht)
+    queue = krarup.with_agents(krarup.with_demand(plan.scenario.queue, demand), agents)
+    shares = krarup.outcomes(queue, target.acceptable_wait)
+    return interval.contacts * {
+        "offered": 1.0,
+        "answered": shares.answered_within + shares.answered_after,
+        "excluding_early_abandons": 1.0 - shares.abandoned_within,
+        "early_abandons_count_as_met": 1.0,
+    }[str(target.basis)]
+
+
+def mean_service_level(counted: Iterable[float], performances: Iterable[krarup.Performance]) -> float:
+    """The service level over several intervals; 1 when no contact counts."""
+    pairs = [(contacts, performance.service_level) for contacts, performance in zip(counted, performances)]
+    total = sum(contacts for contacts, _ in pairs)
+    return sum(contacts * level for contacts, level in pairs) / total if total > 0 else 1.0
+
+
 def paid_time(shift: Any) -> float:
     """Seconds that are paid: the length less the unpaid breaks."""
     return shift.length - sum(each.length for each in shift.breaks if not each.paid)
@@ -111,3 +157,4 @@ def _trim(each: Day) -> None:
     first, last = (busy[0], busy[-1] + 1) if busy else (0, 0)
     each.intervals = each.intervals[first:last]
     each.starts = each.starts[first:last]
+    each.counted = each.counted[first:last]

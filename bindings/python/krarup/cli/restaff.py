@@ -13,6 +13,7 @@ from rich.text import Text
 import krarup
 from krarup import _target
 from krarup import _text as text
+from krarup._days import counted_contacts, mean_service_level
 from krarup.cli.render import PERFORMANCE_HEADS, console, performance_cells, performance_json, table
 
 
@@ -22,6 +23,7 @@ class Line:
 
     start: datetime  # on the wall clock
     contacts: float
+    counted: float  # contacts that the service level counts
     scheduled: float
     performance: Any
     meets: bool
@@ -35,9 +37,7 @@ class Restaffed:
     @property
     def service_level(self) -> float:
         """Expected over all contacts; 1 when there are none."""
-        contacts = sum(each.contacts for each in self.lines)
-        met = sum(each.contacts * each.performance.service_level for each in self.lines)
-        return met / contacts if contacts > 0 else 1.0
+        return mean_service_level((each.counted for each in self.lines), (each.performance for each in self.lines))
 
 
 def restaff(plan: krarup.Plan, staffing: Path | None) -> Restaffed:
@@ -103,4 +103,5 @@ def _lines(plan: krarup.Plan, scheduled: dict[datetime, float]) -> Iterable[Line
         queue = krarup.with_agents(krarup.with_demand(scenario.queue, demand), agents)
         performance = krarup.performance(queue, scenario.target.acceptable_wait, scenario.target.basis)
         met = each.contacts <= 0 or krarup.meets(performance, scenario.target)
-        yield Line(scenario.clock.wall(each.start), each.contacts, on_shift, performance, met)
+        counted = counted_contacts(plan, each, agents)
+        yield Line(scenario.clock.wall(each.start), each.contacts, counted, on_shift, performance, met)

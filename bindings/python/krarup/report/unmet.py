@@ -15,12 +15,16 @@ from krarup.report.tables import details, table
 SHOWN = 5  # findings of one kind in sight; the others are a click away
 
 KINDS = {
+    "service_level": "Days below the target",
+    "opening_hours": "Contacts while closed",
     "coverage": "Fewer agents than required",
-    "target": "Target missed",
-    "opening_hours": "Contacts outside opening hours",
-    "assignment": "Shifts that nobody can work",
-    "min_hours_per_week": "Promised hours that are not needed",
-    "max_hours_per_week": "Contracts that are used up",
+    "shift_templates": "Shifts that cannot be used",
+    "availability": "Shifts for which too few are available",
+    "one_shift_a_day": "Shifts for which everybody works already",
+    "max_days_per_week": "Shifts for which no working days are left",
+    "max_hours_per_week": "Shifts for which no contract hours are left",
+    "min_rest": "Shifts that would leave too little rest",
+    "min_hours_per_week": "Promised hours that are not given",
 }
 
 
