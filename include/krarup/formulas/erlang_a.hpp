@@ -1,105 +1,90 @@
 #pragma once
 
-#include <algorithm>
-#include <boost/math/quadrature/gauss.hpp>
-
 #include "krarup/formulas/erlang_c.hpp"
+#include "krarup/formulas/offered_wait.hpp"
 
 namespace krarup::formulas {
 
-/// What contacts experience in an Erlang A queue; times in mean service times, shares of the offered contacts.
-template <class Real>
-struct ErlangAMetrics {
-  Real answered_within;        ///< answered after a wait of at most T, those answered at once included
-  Real answered_after;         ///< answered after a longer wait
-  Real abandoned_within;       ///< left the queue within T
-  Real abandoned_after;        ///< left the queue later
-  Real probability_of_wait;    ///< share of contacts that find every server busy
-  Real mean_wait;              ///< of all contacts, the abandoned until they leave
-  Real mean_wait_of_answered;  ///< average speed of answer
-  Real occupancy;              ///< busy share of the servers
-  Real mean_queue_length;      ///< contacts waiting, time average
+/// What contacts experience in a queue; shares are of the offered contacts, times are in mean service times.
+struct WaitingMeasures {
+  double answered_within;        ///< answered after a wait of at most T, those answered at once included
+  double answered_after;         ///< answered after a longer wait
+  double abandoned_within;       ///< left the queue within T
+  double abandoned_after;        ///< left the queue later
+  double abandonment;            ///< left the queue at any time
+  double probability_of_wait;    ///< found every server busy
+  double mean_wait;              ///< of all contacts, the abandoned until they leave
+  double mean_wait_of_answered;  ///< average speed of answer
+  double occupancy;              ///< busy share of the servers
+  double mean_queue_length;      ///< contacts waiting, time average
 };
 
 namespace detail {
 
-/// Integral of e^(phi(w) - top) * weight(w) over [from, to], phi(w) = x (1 - e^-w) - y w, by panels.
-template <class Real, class Weight>
-[[nodiscard]] Real integrate_wait(Real x, Real y, Real top, Real from, Real to, Real step, const Weight& weight) {
-  using Rule = boost::math::quadrature::gauss<Real, 20>;
-  Real sum = 0;
-  for (Real left = from; left < to; left += step) {
-    const Real right = std::min(to, left + step);
-    sum +=
-        Rule::integrate([&](Real w) { return weight(w) * std::exp(-x * std::expm1(-w) - y * w - top); }, left, right);
-  }
-  return sum;
+[[nodiscard]] inline WaitingMeasures measures_of_unlimited_patience(double servers, double offered_load, double wait) {
+  constexpr double forever = infinity<double>();
+  if (offered_load >= servers) return {0, 1, 0, 0, 0, 1, forever, forever, 1, forever};
+  const double waits = erlang_c(servers, offered_load);
+  const double mean_wait = waits / (servers - offered_load);
+  return {.answered_within = erlang_c_wait_within(servers, offered_load, wait),
+          .answered_after = erlang_c_wait_exceeds(servers, offered_load, wait),
+          .abandoned_within = 0,
+          .abandoned_after = 0,
+          .abandonment = 0,
+          .probability_of_wait = waits,
+          .mean_wait = mean_wait,
+          .mean_wait_of_answered = mean_wait,
+          .occupancy = offered_load / servers,
+          .mean_queue_length = offered_load * mean_wait};
 }
 
 }  // namespace detail
 
 /// Everything about a queue whose contacts hang up; M/M/n+M.
 ///
-/// @param  patience  mean time a contact would wait, in mean service times; > 0, may be infinite
-/// @param  wait      the acceptable wait T, in mean service times; >= 0, may be infinite
-template <class Real>
-[[nodiscard]] ErlangAMetrics<Real> erlang_a(Real servers, Real offered_load, Real patience, Real wait) {
-  constexpr Real infinity = std::numeric_limits<Real>::infinity();
-  constexpr Real nan = std::numeric_limits<Real>::quiet_NaN();
+/// Incomplete gamma functions in ratio to a common scale, as sums of positive terms: the shares of those answered and
+/// lost are integrals over the wait that a patient contact would be offered, see `detail::OfferedWait`. Exact in
+/// overload, where the queue is held by those who leave. Without servers everybody leaves, and nobody is ever answered:
+/// an infinite mean wait of the answered.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @param  patience      mean time a contact would wait; > 0; mean service times. Infinite: Erlang C. Above 1e280 over
+///                       the larger of servers and load it is taken as that
+/// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
+/// @return  all NaN outside the domain; without load a contact would be answered at once
+/// @complexity  O(1) for n >= 30, else O(n)
+/// @accuracy  relative error of each <= 1e-12 or a few eps times its condition number, loads and servers to 1e6;
+///            docs/accuracy.md
+/// @source  [Palm1957]; [BaccelliHebuterne1981]; [MandelbaumZeltyn2007]
+[[nodiscard]] inline WaitingMeasures erlang_a(double servers, double offered_load, double patience, double wait) {
   if (!detail::in_domain(servers, offered_load) || !(patience > 0) || !(wait >= 0)) {
-    return {nan, nan, nan, nan, nan, nan, nan, nan, nan};
+    constexpr double nan = detail::not_a_number<double>();
+    return {nan, nan, nan, nan, nan, nan, nan, nan, nan, nan};
   }
-  if (offered_load == 0) return {1, 0, 0, 0, servers == 0 ? Real(1) : Real(0), 0, 0, 0, 0};
-  if (patience == infinity) {
-    const Real waits = erlang_c(servers, offered_load);
-    if (offered_load >= servers) return {0, 1, 0, 0, 1, infinity, infinity, 1, infinity};
-    const Real after = erlang_c_wait_exceeds(servers, offered_load, wait);
-    const Real mean = waits / (servers - offered_load);
-    return {1 - after, after, 0, 0, waits, mean, mean, offered_load / servers, offered_load * mean};
+  if (offered_load == 0) return {1, 0, 0, 0, 0, servers > 0 ? 0. : 1., 0, 0, 0, 0};
+  if (patience == detail::infinity<double>()) {
+    return detail::measures_of_unlimited_patience(servers, offered_load, wait);
   }
-  if (servers == 0) {
-    const Real stays = std::exp(-wait / patience);
-    return {0, 0, 1 - stays, stays, 1, patience, infinity, 1, offered_load * patience};
-  }
-  const Real x = offered_load * patience;
-  const Real y = servers * patience;
-  const auto phi = [&](Real w) { return -x * std::expm1(-w) - y * w; };
-  const Real mode = x > y ? std::log(x / y) : Real(0);
-  const Real top = phi(mode);
-  const auto reach = [&](Real direction) {
-    Real d = Real(1e-12);
-    while (d < Real(1e6) / std::min(y, Real(1)) && phi(mode + direction * d) - top > -45 && mode + direction * d > 0) {
-      d *= 2;
-    }
-    return d;
-  };
-  const Real left = mode > 0 ? std::max(Real(0), mode - reach(-1)) : Real(0);
-  const Real right = mode + reach(1);
-  const Real step = (right - left) / 24;
-  const Real cut = wait / patience;
-  const Real middle = std::clamp(cut, left, right);
-  const auto integral = [&](Real from, Real to, const auto& weight) {
-    return y * detail::integrate_wait(x, y, top, from, to, step, weight);
-  };
-  const auto stays = [](Real w) { return std::exp(-w); };
-  const Real served_early = integral(left, middle, stays);
-  const Real served_late = integral(middle, right, stays);
-  const Real offered_late = integral(middle, right, [](Real) { return Real(1); });
-  const Real lost = integral(left, right, [](Real w) { return -std::expm1(-w); });
-  const Real waited = integral(left, right, [](Real w) { return w * std::exp(-w); });
-  const Real atom = (erlang_b_reciprocal(servers, offered_load) - 1) * std::exp(-top);
-  const Real all = atom + served_early + served_late + lost;
-  const Real lost_late = std::max(Real(0), std::exp(-cut) * offered_late - served_late);
-  const Real answered = (atom + served_early + served_late) / all;
-  return {(atom + served_early) / all,
-          served_late / all,
-          std::max(Real(0), lost - lost_late) / all,
-          lost_late / all,
-          (served_early + served_late + lost) / all,
-          patience * lost / all,
-          patience * waited / (atom + served_early + served_late),
-          offered_load * answered / servers,
-          offered_load * patience * lost / all};
+  patience = std::min(patience, 1e280 / std::max({servers, offered_load, 1.}));
+  const detail::OfferedWait offered(servers, offered_load, patience);
+  const auto split = offered.split(wait / patience);
+  const double odds = erlang_b_free_odds(servers, offered_load);
+  const double free = odds * offered.unit();  // in the scale of `offered`
+  const double total = free + offered.waits();
+  const double at_once = odds == detail::infinity<double>() ? 1 : free / total;
+  const double lost = offered.lost() / total;
+  const double answered = free + offered.answered();
+  return {.answered_within = std::min(1., at_once + split.answered_within / total),
+          .answered_after = split.answered_after / total,
+          .abandoned_within = split.lost_within / total,
+          .abandoned_after = split.lost_after / total,
+          .abandonment = lost,
+          .probability_of_wait = offered.waits() / total,
+          .mean_wait = patience * lost,
+          .mean_wait_of_answered = answered > 0 ? patience * (offered.delay() / answered) : detail::infinity<double>(),
+          .occupancy = servers > 0 ? std::min(1., offered_load / servers * (at_once + offered.answered() / total)) : 1,
+          .mean_queue_length = offered_load * (patience * lost)};
 }
 
 }  // namespace krarup::formulas

@@ -1,76 +1,78 @@
 #pragma once
 
-#include <boost/math/special_functions/gamma.hpp>
-#include <cmath>
-#include <limits>
+#include "krarup/formulas/free_odds.hpp"
 
 namespace krarup::formulas {
 
-namespace detail {
-
+/// The odds that an arriving contact finds a server free when the others are lost, (1 - B) / B; M/M/n/n.
+///
+/// n Gamma(n, a) e^a a^-n, which continues the formula to real n. Both B = 1 / (1 + odds) and its complement
+/// odds / (1 + odds) follow without a subtraction.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [0, infinity]; infinite when B is below the smallest Real or there is no load; NaN outside the domain
+/// @complexity  O(1) for n >= 30 in double, else O(n)
 template <class Real>
-[[nodiscard]] bool in_domain(Real servers, Real offered_load) {
-  return servers >= 0 && offered_load >= 0 && servers < std::numeric_limits<Real>::infinity() &&
-         offered_load < std::numeric_limits<Real>::infinity();
+[[nodiscard]] Real erlang_b_free_odds(Real servers, Real offered_load) {
+  if (!detail::in_domain(servers, offered_load)) return detail::not_a_number<Real>();
+  if (servers == 0) return Real(0);
+  if (offered_load == 0) return detail::infinity<Real>();
+  return detail::free_odds(servers, offered_load);
 }
 
-/// log(1 / B) for 0 <= servers < 1 by the incomplete gamma function, Gamma(n + 1, a) e^a a^-n.
-template <class Real>
-[[nodiscard]] Real reciprocal_below_one_server(Real servers, Real offered_load) {
-  if (servers == 0) return 1;
-  if (offered_load < 1) {
-    return boost::math::tgamma(servers + 1, offered_load) * std::exp(offered_load) * std::pow(offered_load, -servers);
-  }
-  // Legendre's continued fraction, by Lentz's method.
-  const Real a = servers + 1;
-  Real b = offered_load + 1 - a;
-  Real c = 1 / std::numeric_limits<Real>::min();
-  Real d = 1 / b;
-  Real h = d;
-  for (int i = 1; i < 1000; ++i) {
-    const Real an = -i * (i - a);
-    b += 2;
-    d = 1 / (an * d + b);
-    c = b + an / c;
-    h *= d * c;
-    if (std::abs(d * c - 1) < std::numeric_limits<Real>::epsilon()) break;
-  }
-  return h * offered_load;
-}
-
-}  // namespace detail
-
-/// One over the blocking probability of Erlang B; infinite when that is too small for a Real.
+/// One over the blocking probability of Erlang B; M/M/n/n.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [1, infinity]; infinite as `erlang_b_free_odds` is; NaN outside the domain
 template <class Real>
 [[nodiscard]] Real erlang_b_reciprocal(Real servers, Real offered_load) {
-  if (!detail::in_domain(servers, offered_load)) return std::numeric_limits<Real>::quiet_NaN();
-  if (servers == 0) return 1;
-  if (offered_load == 0) return std::numeric_limits<Real>::infinity();
-  const Real whole = std::floor(servers);
-  Real k = servers - whole;
-  Real reciprocal = detail::reciprocal_below_one_server(k, offered_load);
-  while (k < servers - Real(0.5)) {
-    k += 1;
-    reciprocal = 1 + k / offered_load * reciprocal;
-  }
-  return reciprocal;
+  return 1 + erlang_b_free_odds(servers, offered_load);
 }
 
-/// The share of contacts that find every server busy and are lost; M/M/n/n.
+/// The natural logarithm of `erlang_b`, also where that is below the smallest Real; M/M/n/n.
 ///
-/// @return  in [0, 1]; 1 with no servers; NaN when an argument is negative, infinite or NaN
-template <class Real>
-[[nodiscard]] Real erlang_b(Real servers, Real offered_load) {
-  return 1 / erlang_b_reciprocal(servers, offered_load);
-}
-
-/// The natural logarithm of `erlang_b`, also where that is below the smallest Real.
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [-infinity, 0]; minus infinity without load; NaN outside the domain
+/// @accuracy  relative to 1 + |result|: docs/accuracy.md
 template <class Real>
 [[nodiscard]] Real log_erlang_b(Real servers, Real offered_load) {
-  const Real reciprocal = erlang_b_reciprocal(servers, offered_load);
-  if (reciprocal < std::numeric_limits<Real>::infinity()) return -std::log(reciprocal);
-  if (offered_load == 0) return -std::numeric_limits<Real>::infinity();
-  return servers * std::log(offered_load) - offered_load - boost::math::lgamma(servers + 1);
+  using std::log, std::log1p;
+  const Real odds = erlang_b_free_odds(servers, offered_load);
+  if (!(odds == detail::infinity<Real>())) return -log1p(odds);
+  if (offered_load == 0) return -detail::infinity<Real>();
+  // Beyond the largest Real nothing but the mass of state n is left: a^n e^-a / Gamma(n + 1).
+  if constexpr (std::same_as<Real, double>) {
+    if (servers >= uniform_expansion::smallest_b) {
+      const double scale = detail::polynomial(uniform_expansion::scaled_gamma, 1 / servers);
+      constexpr double two_pi = 6.2831853071795864769;
+      return (servers - offered_load) - servers * log(servers / offered_load) -
+             log(scale * std::sqrt(two_pi * servers));
+    }
+  }
+  return servers * log(offered_load) - offered_load - boost::math::lgamma(Real(servers + 1));
+}
+
+/// The share of contacts that find every server busy and are lost; M/M/n/n, and M/G/n/n.
+///
+/// B = (a^n / n!) / sum of a^k / k! over k <= n, continued to real n; computed as 1 / (1 + odds), see
+/// `erlang_b_free_odds`. Holds for any law of handling times, with Poisson arrivals that do not come back.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [0, 1]; 1 without servers (all none of them are busy), 0 without load; NaN outside the domain
+/// @complexity  O(1) for n >= 30 in double, else O(n)
+/// @accuracy  double: relative error <= 4 eps (1 + |n - a + a B|), 0 <= n, 0 < a <= 1e12; docs/accuracy.md
+/// @source  [Jagerman1974] the reciprocal and real n; [Temme1979] the uniform expansion
+template <class Real>
+[[nodiscard]] Real erlang_b(Real servers, Real offered_load) {
+  using std::exp;
+  const Real odds = erlang_b_free_odds(servers, offered_load);
+  // Subnormal results are reached through the logarithm.
+  if (odds == detail::infinity<Real>()) return exp(log_erlang_b(servers, offered_load));
+  return 1 / (1 + odds);
 }
 
 }  // namespace krarup::formulas

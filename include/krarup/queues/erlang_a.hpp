@@ -25,38 +25,38 @@ struct ErlangA {
 
 namespace detail {
 
-[[nodiscard]] inline formulas::ErlangAMetrics<double> metrics(const ErlangA& queue, Seconds acceptable_wait) {
+[[nodiscard]] inline formulas::WaitingMeasures measures(const ErlangA& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
   return formulas::erlang_a(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
                             acceptable_wait / queue.demand.aht);
 }
 
-[[nodiscard]] inline Outcomes outcomes(const formulas::ErlangAMetrics<double>& metrics) {
-  return {.answered_within = metrics.answered_within,
-          .answered_after = metrics.answered_after,
-          .abandoned_within = metrics.abandoned_within,
-          .abandoned_after = metrics.abandoned_after};
+[[nodiscard]] inline Outcomes outcomes(const formulas::WaitingMeasures& measures) {
+  return {.answered_within = measures.answered_within,
+          .answered_after = measures.answered_after,
+          .abandoned_within = measures.abandoned_within,
+          .abandoned_after = measures.abandoned_after};
 }
 
 }  // namespace detail
 
 /// What becomes of the offered contacts: answered or abandoned, in time or later.
 [[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
-  return detail::outcomes(detail::metrics(queue, acceptable_wait));
+  return detail::outcomes(detail::measures(queue, acceptable_wait));
 }
 
 /// How well the agents serve their demand.
 [[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  const auto metrics = detail::metrics(queue, acceptable_wait);
-  const Outcomes shares = detail::outcomes(metrics);
+  const auto measures = detail::measures(queue, acceptable_wait);
+  const Outcomes shares = detail::outcomes(measures);
   return {.service_level = service_level(shares, basis),
-          .asa = queue.demand.aht * metrics.mean_wait_of_answered,
-          .mean_wait = queue.demand.aht * metrics.mean_wait,
-          .probability_of_wait = metrics.probability_of_wait,
-          .occupancy = metrics.occupancy,
-          .abandonment = shares.abandoned(),
-          .mean_queue_length = metrics.mean_queue_length};
+          .asa = queue.demand.aht * measures.mean_wait_of_answered,
+          .mean_wait = queue.demand.aht * measures.mean_wait,
+          .probability_of_wait = measures.probability_of_wait,
+          .occupancy = measures.occupancy,
+          .abandonment = measures.abandonment,
+          .mean_queue_length = measures.mean_queue_length};
 }
 
 }  // namespace krarup
