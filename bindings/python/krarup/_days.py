@@ -58,30 +58,7 @@ class Day:
         return self._time(max(0.0, each.required_scheduled - each.scheduled) for each in self.intervals)
 
     @property
-    def counted_contacts(plan: krarup.Plan, interval: krarup.PlanInterval, agents: float) -> float:
-    """How many contacts of an interval its service level is a share of, by the basis of the target."""
-    if not interval.open or interval.contacts <= 0:
-        return 0.0
-    target = plan.scenario.target
-    demand = krarup.Demand(contacts=interval.contacts, per=plan.step, aht=interval.aht)
-    queue = krarup.with_agents(krarup.with_demand(plan.scenario.queue, demand), agents)
-    shares = krarup.outcomes(queue, target.acceptable_wait)
-    return interval.contacts * {
-        "offered": 1.0,
-        "answered": shares.answered_within + shares.answered_after,
-        "excluding_early_abandons": 1.0 - shares.abandoned_within,
-        "early_abandons_count_as_met": 1.0,
-    }[str(target.basis)]
-
-
-def mean_service_level(counted: Iterable[float], performances: Iterable[krarup.Performance]) -> float:
-    """The service level over several intervals; 1 when no contact counts."""
-    pairs = [(contacts, performance.service_level) for contacts, performance in zip(counted, performances)]
-    total = sum(contacts for contacts, _ in pairs)
-    return sum(contacts * level for contacts, level in pairs) / total if total > 0 else 1.0
-
-
-def paid_time(self) -> float:
+    def paid_time(self) -> float:
         return sum(paid_time(shift) for shift in self.shifts)
 
     def _time(self, values: Iterable[float]) -> float:
