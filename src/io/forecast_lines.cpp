@@ -119,7 +119,7 @@ std::vector<ForecastLine> read_forecast_lines(std::string_view csv, const Foreca
   const CsvTable table = parse_csv(csv);
   const std::size_t start = table.column(format.start_column);
   const std::size_t contacts = table.column(format.contacts_column);
-  const std::optional<std::size_t> aht = format.aht ? std::nullopt : std::optional(table.column(format.aht_column));
+  const std::size_t aht = format.aht ? start : table.column(format.aht_column);
   if (table.rows.empty()) throw ParseError("line 1: no line follows the header");
 
   std::vector<ForecastLine> lines;
@@ -128,7 +128,7 @@ std::vector<ForecastLine> read_forecast_lines(std::string_view csv, const Foreca
     ForecastLine line{.line = row.line};
     line.timestamp = read_cell(row, start, format.start_column, [](const auto& text) { return parse_timestamp(text); });
     line.contacts = read_cell(row, contacts, format.contacts_column, parse_contacts);
-    line.aht = !aht ? format.aht : read_cell(row, *aht, format.aht_column, [&](const std::string& text) {
+    line.aht = format.aht ? format.aht : read_cell(row, aht, format.aht_column, [&](const std::string& text) {
       return checked_aht(text, format.aht_column, line.contacts);
     });
     lines.push_back(line);
