@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -29,10 +30,23 @@ Exit codes: 0 done, 1 nothing meets the target, 2 a mistake in the input, 3 no c
 """
 
 
-@click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Verbs(click.Group):
+    """A group that leaves the words of an interruption to `run`."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            raise krarup.Cancelled("cancelled") from None
+
+
+@click.group(cls=Verbs, invoke_without_command=True, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(krarup.__version__, message="%(prog)s %(version)s")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """Plan a contact center: from a forecast to agents, shifts and a roster."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for verb in (plan, staff, evaluate, what_if, roster, report):
@@ -41,6 +55,9 @@ for verb in (plan, staff, evaluate, what_if, roster, report):
 
 def run(arguments: Sequence[str] | None) -> int:
     """Runs a verb. Every error is one line on the error stream and an exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that the terminal cannot show is no reason to fail
     try:
         code = app.main(args=arguments, prog_name="krarup", standalone_mode=False)
         sys.stdout.flush()
@@ -51,7 +68,7 @@ def run(arguments: Sequence[str] | None) -> int:
         return _fail(error, 3)
     except krarup.Infeasible as error:
         return _fail(error, 1)
-    except (krarup.Cancelled, KeyboardInterrupt, click.Abort):
+    except krarup.Cancelled:
         return _fail("cancelled", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has seen enough

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.text import Text
 
 import krarup
 from krarup import _text as text
@@ -27,7 +27,7 @@ from krarup.cli.options import (
     shrinkage_options,
     target_options,
 )
-from krarup.cli.render import console, facts, performance_json, print_json, wait
+from krarup.cli.render import facts, performance_facts, performance_json, print_json, show
 from krarup.cli.restaff import print_restaffed, restaff, restaffed_json
 
 
@@ -74,18 +74,10 @@ def _one(flags: dict[str, Any], as_json: bool) -> None:
     pairs = [
         ("Agents on contacts", text.agents(on_contacts)),
         ("Offered load", f"{text.number(krarup.offered_load(queue), 2)} erlangs"),
-        ("Service level", text.share(performance.service_level)),
-        ("ASA", wait(performance.asa)),
-        ("Mean wait", wait(performance.mean_wait)),
-        ("Probability of wait", text.share(performance.probability_of_wait)),
-        ("Occupancy", text.share(performance.occupancy)),
-        ("Abandonment", text.share(performance.abandonment)),
-        ("Blocking", text.share(performance.blocking)),
-        ("Mean queue length", text.number(performance.mean_queue_length, 2)),
+        *performance_facts(performance),
     ]
     if target is not None:
         pairs.append(("Target", "met" if krarup.meets(performance, target) else "missed"))
-    screen = console()
-    screen.print(facts(pairs))
-    if performance.asa == float("inf"):
-        screen.print(Text("The queue is unstable: more work arrives than the agents can do, and it grows without end."))
+    show(facts(pairs))
+    if math.isinf(performance.asa):
+        show("The queue is unstable: more work arrives than the agents can do, and it grows without end.")

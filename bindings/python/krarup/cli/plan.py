@@ -14,7 +14,7 @@ from krarup._days import days
 from krarup._files import write_all
 from krarup.cli.options import json_option, solve_options, with_solve
 from krarup.cli.progress import make_plan
-from krarup.cli.render import console
+from krarup.cli.render import show
 from krarup.cli.summary import print_days, print_findings, print_title, print_totals
 
 
@@ -36,13 +36,13 @@ def plan(scenario: Path, out: Path | None, as_json: bool, **flags: Any) -> None:
     if as_json:
         print(made.to_json())
         return
-    screen, all_days = console(), days(made)
-    print_title(screen, made, all_days)
-    print_totals(screen, made)
-    print_days(screen, all_days)
-    print_findings(screen, [*made.findings, *made.shift_plan.findings, *made.roster.findings])
+    all_days = days(made)
+    print_title(made, all_days)
+    print_totals(made)
+    print_days(all_days)
+    print_findings([*made.findings, *made.shift_plan.findings, *made.roster.findings])
     for path in written:
-        screen.print(Text(f"wrote {path}"))
+        show(Text(f"wrote {path}"))
 
 
 def files(made: krarup.Plan) -> dict[str, str]:

@@ -9,41 +9,42 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+import krarup
 from krarup import _text as text
 
 WIDE = 400  # columns of a table that is read by a program: never wrapped
 
 
-def console() -> Console:
-    """Prints to the standard output; plain text, and as wide as need be, when that is not a terminal."""
+def show(*parts: RenderableType) -> None:
+    """Prints to the standard output; plain text, as wide as need be and without padding, when that is not a terminal."""
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=WIDE, color_system=None, force_terminal=False)
+        Console(highlight=False).print(*parts, sep="\n")
+        return
+    plain = Console(highlight=False, width=WIDE, color_system=None, force_terminal=False)
+    with plain.capture() as captured:
+        plain.print(*parts, sep="\n")
+    for line in captured.get().splitlines():
+        print(line.rstrip())
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, left: int = 1, marked: int | None = None,
-          foot: Sequence[str] | None = None) -> Table:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, left: int = 1, marked: int | None = None) -> Table:
     """A table whose first `left` columns are words and the others numbers; one row may be marked."""
-    result = Table(box=box.SIMPLE_HEAD, show_footer=foot is not None, pad_edge=False, header_style="dim", footer_style="bold")
+    result = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for i, head in enumerate(heads):
-        result.add_column(Text(head), Text(foot[i]) if foot else "", justify="left" if i < left else "right", no_wrap=i >= left)
+        result.add_column(Text(head), justify="left" if i < left else "right", no_wrap=i >= left)
     for i, row in enumerate(rows):
         result.add_row(*(Text(cell) for cell in row), style="bold green" if i == marked else None)
     return result
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> Table:
+def facts(pairs: Sequence[tuple[str, str]]) -> Text:
     """Names and values, one pair a line."""
-    result = Table.grid(padding=(0, 2))
-    result.add_column(style="dim")
-    result.add_column()
-    for name, value in pairs:
-        result.add_row(Text(name), Text(value))
-    return result
+    width = max(len(name) for name, _ in pairs) + 2
+    return Text("\n").join(Text.assemble((name.ljust(width), "dim"), value) for name, value in pairs)
 
 
 def print_json(value: Any) -> None:
@@ -51,42 +52,45 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
 
 
-def seconds_text(seconds: float) -> str:
-    """A time as the library's files have it: "7.5s"."""
-    return "inf" if math.isinf(seconds) else f"{seconds!r}s".replace(".0s", "s")
+def performance_json(performance: krarup.Performance) -> dict[str, Any]:
+    return {name: _json_value(name, getattr(performance, name)) for name in PERFORMANCE}
 
 
-def performance_json(performance: Any) -> dict[str, Any]:
-    times = ("asa", "mean_wait")
-    return {
-        name: seconds_text(getattr(performance, name)) if name in times else number_json(getattr(performance, name))
-        for name in PERFORMANCE
-    }
+def performance_columns(performances: Sequence[krarup.Performance]) -> tuple[list[str], list[list[str]]]:
+    """The heads, and the cells of each performance; losses that happen in none of them have no column."""
+    names = [name for name in PERFORMANCE if name not in LOSSES or any(getattr(each, name) for each in performances)]
+    heads = [PERFORMANCE[name] for name in names]
+    return heads, [[_cell(name, getattr(each, name)) for name in names] for each in performances]
 
 
-def number_json(value: float) -> float | str:
-    return value if math.isfinite(value) else "inf"
+def performance_facts(performance: krarup.Performance) -> list[tuple[str, str]]:
+    heads, [cells] = performance_columns([performance])
+    return list(zip(heads, cells))
 
 
-PERFORMANCE = ("service_level", "asa", "mean_wait", "probability_of_wait", "occupancy", "abandonment", "blocking",
-               "mean_queue_length")
-PERFORMANCE_HEADS = ("Service level", "ASA", "Mean wait", "P(wait)", "Occupancy", "Abandonment", "Blocking", "Queue")
+PERFORMANCE = {
+    "service_level": "Service level",
+    "asa": "ASA",
+    "mean_wait": "Mean wait",
+    "probability_of_wait": "P(wait)",
+    "occupancy": "Occupancy",
+    "abandonment": "Abandonment",
+    "blocking": "Blocking",
+    "mean_queue_length": "Queue",
+}
+LOSSES = ("abandonment", "blocking")
+TIMES = ("asa", "mean_wait")
 
 
-def performance_cells(performance: Any) -> list[str]:
-    """A performance as a row of a table, in the order of PERFORMANCE_HEADS."""
-    return [
-        text.share(performance.service_level),
-        wait(performance.asa),
-        wait(performance.mean_wait),
-        text.share(performance.probability_of_wait),
-        text.share(performance.occupancy),
-        text.share(performance.abandonment),
-        text.share(performance.blocking),
-        text.number(performance.mean_queue_length, 2),
-    ]
+def _cell(name: str, value: float) -> str:
+    """A number as people read it; the wait in a queue that only grows is called what it is."""
+    if name in TIMES:
+        return text.wait(value) if math.isfinite(value) else "unstable"
+    return text.number(value, 2) if name == "mean_queue_length" else text.share(value)
 
 
-def wait(seconds: float) -> str:
-    """A wait, or the word for a queue that only grows."""
-    return text.wait(seconds) if math.isfinite(seconds) else "unstable"
+def _json_value(name: str, value: float) -> float | str:
+    """A number as the library's files have it: times are text with a unit."""
+    if not math.isfinite(value):
+        return "inf"
+    return f"{value!r}s" if name in TIMES else value

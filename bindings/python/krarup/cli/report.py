@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 import krarup
-from krarup.cli.render import console
+from krarup.cli.render import show
 
 
 @click.command(short_help="A plan file as an HTML report.")
@@ -22,4 +23,4 @@ def report(plan: Path, out: Path | None) -> None:
     """
     path = out or plan.with_suffix(".html")
     krarup.Plan.load(plan).to_html(path)
-    console().print(f"wrote {path}", markup=False)
+    show(Text(f"wrote {path}"))

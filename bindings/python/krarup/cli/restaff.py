@@ -8,13 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rich.text import Text
-
 import krarup
 from krarup import _target
 from krarup import _text as text
 from krarup._days import counted_contacts, mean_service_level
-from krarup.cli.render import PERFORMANCE_HEADS, console, performance_cells, performance_json, table
+from krarup.cli.render import performance_columns, performance_json, show, table
 
 
 @dataclass(frozen=True)
@@ -61,23 +59,22 @@ def restaffed_json(restaffed: Restaffed) -> dict[str, Any]:
 
 
 def print_restaffed(restaffed: Restaffed) -> None:
-    heads = ("Interval", "Target", "Contacts", "Scheduled", *PERFORMANCE_HEADS)
+    heads, cells = performance_columns([each.performance for each in restaffed.lines])
     rows = [
-        (
+        [
             f"{text.short_day(each.start)} {text.clock(each.start)}",
             "met" if each.meets else "missed",
             text.number(each.contacts, 1),
             text.number(each.scheduled, 1),
-            *performance_cells(each.performance),
-        )
-        for each in restaffed.lines
+            *row,
+        ]
+        for each, row in zip(restaffed.lines, cells)
     ]
-    screen = console()
-    screen.print(table(heads, rows, left=2))
+    show(table(["Interval", "Target", "Contacts", "Scheduled", *heads], rows, left=2))
     target = _target.words(restaffed.plan.scenario.target)
     missed = sum(1 for each in restaffed.lines if not each.meets)
-    screen.print(Text(f"Service level {text.share(restaffed.service_level)} (target: {target}); "
-                      f"{text.count(missed, 'interval')} of {text.number(len(rows))} missed"))
+    level = f"Service level {text.share(restaffed.service_level)} (target: {target})"
+    show("", f"{level}; {text.count(missed, 'interval')} of {text.number(len(rows))} missed")
 
 
 def _read(plan: krarup.Plan, path: Path) -> dict[datetime, float]:

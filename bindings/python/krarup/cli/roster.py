@@ -12,7 +12,7 @@ import krarup
 from krarup._days import days
 from krarup.cli.options import json_option, solve_options, with_solve
 from krarup.cli.progress import make_plan
-from krarup.cli.render import console, print_json
+from krarup.cli.render import print_json
 from krarup.cli.summary import print_findings, print_roster, print_shifts, print_title
 
 
@@ -32,10 +32,10 @@ def roster(scenario: Path, as_json: bool, **flags: Any) -> None:
         whole = json.loads(made.to_json())
         print_json({key: whole[key] for key in ("shift_plan", "roster")})
         return
-    screen, all_days = console(), days(made)
-    print_title(screen, made, all_days)
+    all_days = days(made)
+    print_title(made, all_days)
     if made.scenario.people:
-        print_roster(screen, made)
+        print_roster(made)
     else:
-        print_shifts(screen, made, all_days)
-    print_findings(screen, [*made.shift_plan.findings, *made.roster.findings])
+        print_shifts(made, all_days)
+    print_findings([*made.shift_plan.findings, *made.roster.findings])

@@ -23,7 +23,7 @@ from krarup.cli.options import (
     shrinkage_options,
     target_options,
 )
-from krarup.cli.render import console, facts, performance_json, print_json, wait
+from krarup.cli.render import facts, performance_facts, performance_json, print_json, show
 
 
 @click.command(short_help="Required agents for one interval, a forecast or a scenario.")
@@ -59,7 +59,7 @@ def _print_intervals(staffed: Any, as_json: bool) -> None:
     if as_json:
         print_json(staffed_json(staffed))
     else:
-        console().print(staffed_table(staffed))
+        show(staffed_table(staffed))
 
 
 def _one(flags: dict[str, Any], as_json: bool) -> None:
@@ -76,13 +76,9 @@ def _one(flags: dict[str, Any], as_json: bool) -> None:
         ("Required agents", str(staffing.agents)),
         ("Binding limit", str(staffing.binding or "none")),
         ("Offered load", f"{text.number(krarup.offered_load(queue), 2)} erlangs"),
-        ("Service level", text.share(performance.service_level)),
-        ("ASA", wait(performance.asa)),
-        ("Occupancy", text.share(performance.occupancy)),
-        ("Abandonment", text.share(performance.abandonment)),
-        ("Blocking", text.share(performance.blocking)),
+        *performance_facts(performance),
     ]
     if shrinkage.components:
         total = text.share(krarup.total_shrinkage(shrinkage))
         pairs.insert(1, ("Scheduled agents", f"{text.number(scheduled, 2)} with {total} shrinkage"))
-    console().print(facts(pairs))
+    show(facts(pairs))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 import krarup
 from krarup import _target
 from krarup import _text as text
 from krarup._days import Day, paid_time
-from krarup.cli.render import facts, table
+from krarup.cli.render import facts, show, table
 
 SHOWN = 10  # findings on the screen; the files have all
 
 
-def print_title(out: Console, plan: krarup.Plan, all_days: list[Day]) -> None:
-    out.print(Text(plan.scenario.name or "Plan", style="bold"))
+def print_title(plan: krarup.Plan, all_days: list[Day]) -> None:
+    show(Text(plan.scenario.name or "Plan", style="bold"))
     if all_days:
-        out.print(Text(text.period(all_days[0].date, all_days[-1].date)))
-    out.print()
+        show(text.period(all_days[0].date, all_days[-1].date))
+    show("")
 
 
-def print_totals(out: Console, plan: krarup.Plan) -> None:
+def print_totals(plan: krarup.Plan) -> None:
     totals, found = plan.totals, plan.shift_plan
     pairs = [
         ("Service level", f"{text.share(totals.service_level)} (target: {_target.words(plan.scenario.target)})"),
@@ -38,10 +37,10 @@ def print_totals(out: Console, plan: krarup.Plan) -> None:
     if plan.scenario.people:
         named = f"{plan.roster.status}, {text.count(len(plan.roster.unassigned), 'shift')} without a name; "
         pairs.append(("Roster", named + f"service level {text.share(totals.rostered_service_level)} with named shifts only"))
-    out.print(facts(pairs))
+    show(facts(pairs), "")
 
 
-def print_days(out: Console, all_days: list[Day]) -> None:
+def print_days(all_days: list[Day]) -> None:
     heads = ("Day", "Contacts", "Required", "Scheduled", "Missing", "Shifts", "Paid", "Service level", "Abandonment")
     rows = [
         (
@@ -57,10 +56,10 @@ def print_days(out: Console, all_days: list[Day]) -> None:
         )
         for day in all_days
     ]
-    out.print(table(heads, rows))
+    show(table(heads, rows), "")
 
 
-def print_shifts(out: Console, plan: krarup.Plan, all_days: list[Day]) -> None:
+def print_shifts(plan: krarup.Plan, all_days: list[Day]) -> None:
     wall = plan.scenario.clock.wall
     rows = [
         (text.short_day(day.date), text.span(wall(shift.start), wall(shift.end)), shift.shift_template, _breaks(plan, shift),
@@ -68,10 +67,10 @@ def print_shifts(out: Console, plan: krarup.Plan, all_days: list[Day]) -> None:
         for day in all_days
         for shift in day.shifts
     ]
-    out.print(table(("Day", "Shift", "Template", "Breaks", "Paid"), rows, left=4))
+    show(table(("Day", "Shift", "Template", "Breaks", "Paid"), rows, left=4), "")
 
 
-def print_roster(out: Console, plan: krarup.Plan) -> None:
+def print_roster(plan: krarup.Plan) -> None:
     wall = plan.scenario.clock.wall
     entries = [(each.person, each.shift) for each in plan.roster.assignments]
     entries += [("(nobody)", shift) for shift in plan.roster.unassigned]
@@ -80,18 +79,16 @@ def print_roster(out: Console, plan: krarup.Plan) -> None:
          _breaks(plan, shift), text.hours(paid_time(shift)))
         for person, shift in entries
     ]
-    out.print(table(("Person", "Day", "Shift", "Template", "Breaks", "Paid"), rows, left=5))
+    show(table(("Person", "Day", "Shift", "Template", "Breaks", "Paid"), rows, left=5), "")
 
 
-def print_findings(out: Console, findings: list[Any]) -> None:
+def print_findings(findings: list[Any]) -> None:
     if not findings:
         return
-    out.print(Text("Not met", style="bold"))
-    for each in findings[:SHOWN]:
-        out.print(Text(f"- {each.text}"))
+    lines = [f"- {each.text}" for each in findings[:SHOWN]]
     if len(findings) > SHOWN:
-        out.print(Text(f"- and {text.number(len(findings) - SHOWN)} more, in the report and in --json"))
-    out.print()
+        lines.append(f"- and {text.number(len(findings) - SHOWN)} more, in the report and in --json")
+    show(Text("Not met", style="bold"), *map(Text, lines), "")
 
 
 def _contacts(totals: Any) -> str:

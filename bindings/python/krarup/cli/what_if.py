@@ -19,7 +19,7 @@ from krarup.cli.options import (
     performance_of,
     target_options,
 )
-from krarup.cli.render import PERFORMANCE_HEADS, console, performance_cells, performance_json, print_json, table
+from krarup.cli.render import performance_columns, performance_json, print_json, show, table
 
 MOST_ROWS = 100_000
 
@@ -64,14 +64,11 @@ def what_if(agents: list[float] | None, as_json: bool, **flags: Any) -> None:
         print_json([{"agents": number, "performance": performance_json(performance)} for number, performance in rows])
         return
     marked = next((i for i, (number, _) in enumerate(rows) if number == required), None)
-    cells = [
-        (f"{number:g}{' *' if i == marked else ''}", *performance_cells(performance))
-        for i, (number, performance) in enumerate(rows)
-    ]
-    screen = console()
-    screen.print(table(("Agents", *PERFORMANCE_HEADS), cells, marked=marked))
+    heads, cells = performance_columns([performance for _, performance in rows])
+    numbers = [f"{number:g}{' *' if i == marked else ''}" for i, (number, _) in enumerate(rows)]
+    show(table(["Agents", *heads], [[number, *row] for number, row in zip(numbers, cells)], marked=marked))
     if marked is not None:
-        screen.print("* the fewest agents that meet the target")
+        show("", "* the fewest agents that meet the target")
 
 
 def _around(required: int) -> list[float]:
