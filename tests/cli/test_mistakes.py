@@ -46,7 +46,7 @@ MISTAKES = {
     "contacts beside a forecast": (["staff", "--forecast", "a.csv", *QUEUE, *TARGET], 2, "--contacts cannot be combined"),
     "a target beside a scenario": (["staff", "a.json", "--service-level", "0.9"], 2, "--service-level cannot be combined"),
     "an abandonment that nobody reaches": (
-        ["staff", "--contacts", "1e9", "--per", "1s", "--aht", "1000s", "--patience", "1s", "--max-abandonment", "0"],
+        ["staff", "--contacts", "1e9", "--per", "1s", "--aht", "1000s", "--patience", "1s", "--max-abandonment", "0.01"],
         1,
         "target.max_abandonment cannot be met",
     ),
