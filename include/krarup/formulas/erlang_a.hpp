@@ -5,41 +5,6 @@
 
 namespace krarup::formulas {
 
-/// What contacts experience in a queue; shares are of the offered contacts, times are in mean service times.
-struct WaitingMeasures {
-  double answered_within;        ///< answered after a wait of at most T, those answered at once included
-  double answered_after;         ///< answered after a longer wait
-  double abandoned_within;       ///< left the queue within T
-  double abandoned_after;        ///< left the queue later
-  double abandonment;            ///< left the queue at any time
-  double probability_of_wait;    ///< found every server busy
-  double mean_wait;              ///< of all contacts, the abandoned until they leave
-  double mean_wait_of_answered;  ///< average speed of answer
-  double occupancy;              ///< busy share of the servers
-  double mean_queue_length;      ///< contacts waiting, time average
-};
-
-namespace detail {
-
-[[nodiscard]] inline WaitingMeasures measures_of_unlimited_patience(double servers, double offered_load, double wait) {
-  constexpr double forever = infinity<double>();
-  if (offered_load >= servers) return {0, 1, 0, 0, 0, 1, forever, forever, 1, forever};
-  const double waits = erlang_c(servers, offered_load);
-  const double mean_wait = waits / (servers - offered_load);
-  return {.answered_within = erlang_c_wait_within(servers, offered_load, wait),
-          .answered_after = erlang_c_wait_exceeds(servers, offered_load, wait),
-          .abandoned_within = 0,
-          .abandoned_after = 0,
-          .abandonment = 0,
-          .probability_of_wait = waits,
-          .mean_wait = mean_wait,
-          .mean_wait_of_answered = mean_wait,
-          .occupancy = offered_load / servers,
-          .mean_queue_length = offered_load * mean_wait};
-}
-
-}  // namespace detail
-
 /// Everything about a queue whose contacts hang up; M/M/n+M.
 ///
 /// Incomplete gamma functions in ratio to a common scale, as sums of positive terms: the shares of those answered and
@@ -49,24 +14,22 @@ namespace detail {
 ///
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs
-/// @param  patience      mean time a contact would wait; > 0; mean service times. Infinite: Erlang C. Above 1e280 over
-///                       the larger of servers and load it is taken as that
+/// @param  patience      mean time a contact would wait; >= 0; mean service times. Infinite: Erlang C. Taken as at most
+///                       1e280 over the larger of servers and load
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once
 /// @complexity  O(1) for n >= 30, else O(n)
 /// @accuracy  relative error of each <= 1e-12 or a few eps times its condition number, loads and servers to 1e6;
 ///            docs/accuracy.md
 /// @source  [Palm1957]; [BaccelliHebuterne1981]; [MandelbaumZeltyn2007]
-[[nodiscard]] inline WaitingMeasures erlang_a(double servers, double offered_load, double patience, double wait) {
-  if (!detail::in_domain(servers, offered_load) || !(patience > 0) || !(wait >= 0)) {
-    constexpr double nan = detail::not_a_number<double>();
-    return {nan, nan, nan, nan, nan, nan, nan, nan, nan, nan};
+[[nodiscard]] inline WaitingMeasures erlang_a_measures(double servers, double offered_load, double patience,
+                                                       double wait) {
+  if (!detail::in_domain(servers, offered_load) || !(patience >= 0) || !(wait >= 0)) {
+    return detail::undefined_measures;
   }
-  if (offered_load == 0) return {1, 0, 0, 0, 0, servers > 0 ? 0. : 1., 0, 0, 0, 0};
-  if (patience == detail::infinity<double>()) {
-    return detail::measures_of_unlimited_patience(servers, offered_load, wait);
-  }
-  patience = std::min(patience, 1e280 / std::max({servers, offered_load, 1.}));
+  if (offered_load == 0) return detail::measures_without_load(servers);
+  if (patience == detail::infinity<double>()) return erlang_c_measures(servers, offered_load, wait);
+  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e280 / std::max({servers, offered_load, 1.}));
   const detail::OfferedWait offered(servers, offered_load, patience);
   const auto split = offered.split(wait / patience);
   const double odds = erlang_b_free_odds(servers, offered_load);

@@ -75,4 +75,15 @@ template <class Real>
   return 1 / (1 + odds);
 }
 
+/// The share of contacts that find a server free, 1 - B, without the subtraction; M/M/n/n, and M/G/n/n.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [0, 1]; 0 without servers, 1 without load; NaN outside the domain
+template <class Real>
+[[nodiscard]] Real erlang_b_served(Real servers, Real offered_load) {
+  const Real odds = erlang_b_free_odds(servers, offered_load);
+  return odds == detail::infinity<Real>() ? Real(1) : Real(odds / (1 + odds));
+}
+
 }  // namespace krarup::formulas

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "krarup/formulas/erlang_b.hpp"
+#include "krarup/formulas/waiting_measures.hpp"
 
 namespace krarup::formulas {
 
@@ -80,6 +81,36 @@ template <class Real>
   const Real at_once = detail::spare_share(servers, offered_load) * odds;
   const Real in_time = wait == 0 ? Real(0) : Real(-expm1(-(servers - offered_load) * wait));
   return (at_once + in_time) / (at_once + 1);
+}
+
+/// Everything about a queue where nobody hangs up; M/M/n.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
+/// @return  all NaN outside the domain; unstable (a >= n): everybody waits, for ever
+/// @complexity  O(1) for n >= 30, else O(n)
+/// @accuracy  relative error of each within a few eps of its condition number; docs/accuracy.md
+[[nodiscard]] inline WaitingMeasures erlang_c_measures(double servers, double offered_load, double wait) {
+  if (!detail::in_domain(servers, offered_load) || !(wait >= 0)) return detail::undefined_measures;
+  if (offered_load == 0) return detail::measures_without_load(servers);
+  constexpr double forever = detail::infinity<double>();
+  if (offered_load >= servers) return {0, 1, 0, 0, 0, 1, forever, forever, 1, forever};
+  const double odds = erlang_b_free_odds(servers, offered_load);
+  const double at_once = detail::spare_share(servers, offered_load) * odds;  // to those who wait, as 1 - C to C
+  const double decay = wait == 0 ? 0 : (servers - offered_load) * wait;
+  const double waits = 1 / (1 + at_once);
+  const double mean_wait = waits / (servers - offered_load);
+  return {.answered_within = odds == forever ? 1 : (at_once - std::expm1(-decay)) / (1 + at_once),
+          .answered_after = waits * std::exp(-decay),
+          .abandoned_within = 0,
+          .abandoned_after = 0,
+          .abandonment = 0,
+          .probability_of_wait = waits,
+          .mean_wait = mean_wait,
+          .mean_wait_of_answered = mean_wait,
+          .occupancy = offered_load / servers,
+          .mean_queue_length = offered_load * mean_wait};
 }
 
 }  // namespace krarup::formulas

@@ -1,9 +1,16 @@
 #pragma once
 
+#include <string>
+
+#include "krarup/core/error.hpp"
 #include "krarup/core/field.hpp"
+#include "krarup/core/text.hpp"
 #include "krarup/core/time.hpp"
 
 namespace krarup {
+
+/// The largest load that the models answer for; erlangs.
+inline constexpr double max_offered_load = 1e12;
 
 /// How many contacts arrive in an interval, and how long an agent is busy with each.
 struct Demand {
@@ -16,6 +23,8 @@ struct Demand {
                       required_field("per", &Demand::per, rules::positive),
                       required_field("aht", &Demand::aht, rules::positive)};
   }
+  /// Fields that are each in order can still make a load beyond all numbers.
+  void validate(const std::string& path) const;
   friend bool operator==(const Demand&, const Demand&) = default;
 };
 
@@ -24,6 +33,13 @@ struct Demand {
 /// @return  contacts * aht / per; erlangs
 [[nodiscard]] constexpr double offered_load(const Demand& demand) {
   return demand.contacts * (demand.aht / demand.per);
+}
+
+inline void Demand::validate(const std::string& path) const {
+  const double load = offered_load(*this);
+  if (load <= max_offered_load) return;
+  throw InvalidInput((path.empty() ? "demand" : path) + " must offer at most " + to_text(max_offered_load) +
+                     " erlangs, got " + to_text(load) + " (contacts * aht / per)");
 }
 
 /// How many contacts arrive per second.

@@ -4,7 +4,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "krarup/formulas/erlang_a.hpp"
-#include "krarup/queues/queue_model.hpp"
+#include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
 
@@ -26,37 +26,40 @@ struct ErlangA {
 namespace detail {
 
 [[nodiscard]] inline formulas::WaitingMeasures measures(const ErlangA& queue, Seconds acceptable_wait) {
-  validate_question(queue, acceptable_wait);
-  return formulas::erlang_a(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
-                            acceptable_wait / queue.demand.aht);
-}
-
-[[nodiscard]] inline Outcomes outcomes(const formulas::WaitingMeasures& measures) {
-  return {.answered_within = measures.answered_within,
-          .answered_after = measures.answered_after,
-          .abandoned_within = measures.abandoned_within,
-          .abandoned_after = measures.abandoned_after};
+  return formulas::erlang_a_measures(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
+                                     acceptable_wait / queue.demand.aht);
 }
 
 }  // namespace detail
 
 /// What becomes of the offered contacts: answered or abandoned, in time or later.
+///
+/// @param  queue            demand, patience and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @return  shares of the offered contacts, exact in overload too; without contacts all answered within T
+/// @throws  InvalidInput naming the field
 [[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
-  return detail::outcomes(detail::measures(queue, acceptable_wait));
+  validate_question(queue, acceptable_wait);
+  return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
-/// How well the agents serve their demand.
+/// How well do the agents serve their demand when contacts hang up? M/M/n+M, exactly.
+///
+/// Always stable: in overload those who leave hold the queue. Believes in steady state, exponential patience and that
+/// who left does not call again. With infinite patience it is Erlang C, as patience goes to 0 it becomes Erlang B.
+///
+/// @param  queue            demand, patience and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @param  basis            which contacts count: by points when many hang up
+/// @return  without contacts service_level 1 and all else 0; with contacts and no agents everybody leaves, and asa is
+///          infinite because nobody is ever answered
+/// @throws  InvalidInput naming the field
+/// @source  [Palm1957]; [MandelbaumZeltyn2007]
 [[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  const auto measures = detail::measures(queue, acceptable_wait);
-  const Outcomes shares = detail::outcomes(measures);
-  return {.service_level = service_level(shares, basis),
-          .asa = queue.demand.aht * measures.mean_wait_of_answered,
-          .mean_wait = queue.demand.aht * measures.mean_wait,
-          .probability_of_wait = measures.probability_of_wait,
-          .occupancy = measures.occupancy,
-          .abandonment = measures.abandonment,
-          .mean_queue_length = measures.mean_queue_length};
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::performance_without_contacts;
+  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
 }
 
 }  // namespace krarup

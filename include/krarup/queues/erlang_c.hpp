@@ -2,7 +2,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "krarup/formulas/erlang_c.hpp"
-#include "krarup/queues/queue_model.hpp"
+#include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
 
@@ -18,38 +18,42 @@ struct ErlangC {
   friend bool operator==(const ErlangC&, const ErlangC&) = default;
 };
 
-/// What becomes of the offered contacts: all are answered, in time or later.
-[[nodiscard]] inline Outcomes outcomes(const ErlangC& queue, Seconds acceptable_wait) {
-  validate_question(queue, acceptable_wait);
-  if (queue.demand.contacts == 0) return {.answered_within = 1};
-  const double load = offered_load(queue);
-  if (load >= queue.agents) return {.answered_after = 1};
-  const double late = formulas::erlang_c_wait_exceeds(queue.agents, load, acceptable_wait / queue.demand.aht);
-  return {.answered_within = 1 - late, .answered_after = late};
+namespace detail {
+
+[[nodiscard]] inline formulas::WaitingMeasures measures(const ErlangC& queue, Seconds acceptable_wait) {
+  return formulas::erlang_c_measures(queue.agents, offered_load(queue), acceptable_wait / queue.demand.aht);
 }
 
-/// How well the agents serve their demand.
+}  // namespace detail
+
+/// What becomes of the offered contacts: all are answered, in time or later.
+///
+/// @param  queue            demand and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @return  shares of the offered contacts; unstable (load >= agents): all answered after T, whatever T is
+/// @throws  InvalidInput naming the field
+[[nodiscard]] inline Outcomes outcomes(const ErlangC& queue, Seconds acceptable_wait) {
+  validate_question(queue, acceptable_wait);
+  return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
+}
+
+/// How well do the agents serve their demand when nobody hangs up? M/M/n.
+///
+/// Believes in steady state and unlimited patience: near the load it promises queues that real contacts would leave,
+/// and with load >= agents there is no steady state at all. That is a value: service_level 0, asa, mean_wait and
+/// mean_queue_length infinite, probability_of_wait and occupancy 1.
+///
+/// @param  queue            demand and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @param  basis            which contacts count; all bases agree where nobody hangs up
+/// @return  without contacts service_level 1 and all else 0, also without agents
+/// @throws  InvalidInput naming the field
+/// @source  [Erlang1917]
 [[nodiscard]] inline Performance performance(const ErlangC& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  const Outcomes shares = outcomes(queue, acceptable_wait);
-  const double load = offered_load(queue);
-  if (load == 0) return {.service_level = 1};
-  constexpr Seconds forever{std::numeric_limits<double>::infinity()};
-  if (load >= queue.agents) {
-    return {.asa = forever,
-            .mean_wait = forever,
-            .probability_of_wait = 1,
-            .occupancy = 1,
-            .mean_queue_length = forever.count()};
-  }
-  const double waits = formulas::erlang_c(queue.agents, load);
-  const Seconds mean_wait = queue.demand.aht * (waits / (queue.agents - load));
-  return {.service_level = service_level(shares, basis),
-          .asa = mean_wait,
-          .mean_wait = mean_wait,
-          .probability_of_wait = waits,
-          .occupancy = load / queue.agents,
-          .mean_queue_length = waits * load / (queue.agents - load)};
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::performance_without_contacts;
+  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
 }
 
 }  // namespace krarup

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "krarup/formulas/waiting_measures.hpp"
+#include "krarup/queues/queue_model.hpp"
+
+namespace krarup::detail {
+
+/// The shares among `measures`, in the planner's words; nobody is blocked.
+[[nodiscard]] constexpr Outcomes outcomes_of_waiting(const formulas::WaitingMeasures& measures) {
+  return {.answered_within = measures.answered_within,
+          .answered_after = measures.answered_after,
+          .abandoned_within = measures.abandoned_within,
+          .abandoned_after = measures.abandoned_after};
+}
+
+/// `measures`, whose times are in handling times, in the planner's words and units.
+[[nodiscard]] constexpr Performance performance_of_waiting(const formulas::WaitingMeasures& measures, Seconds aht,
+                                                           ServiceLevelBasis basis) {
+  return {.service_level = service_level(outcomes_of_waiting(measures), basis),
+          .asa = aht * measures.mean_wait_of_answered,
+          .mean_wait = aht * measures.mean_wait,
+          .probability_of_wait = measures.probability_of_wait,
+          .occupancy = measures.occupancy,
+          .abandonment = measures.abandonment,
+          .mean_queue_length = measures.mean_queue_length};
+}
+
+/// Nobody comes, so nobody waits: also where there are no agents.
+inline constexpr Performance performance_without_contacts{.service_level = 1};
+
+}  // namespace krarup::detail
