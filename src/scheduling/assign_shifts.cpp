@@ -1,7 +1,10 @@
 #include <algorithm>
 
 #include "krarup/core/validate.hpp"
+#include "krarup/scheduling/check.hpp"
 #include "krarup/scheduling/roster.hpp"
+#include "proof.hpp"
+#include "roster_findings.hpp"
 #include "roster_rules.hpp"
 #include "roster_search.hpp"
 #include "watch.hpp"
@@ -39,8 +42,15 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   hand_out(problem, rules, answer.assigned, roster);
   roster.objective = answer.cost;
   roster.bound = answer.bound;
-  roster.gap = answer.cost > 0 ? std::max(0.0, (answer.cost - answer.bound) / answer.cost) : 0;
-  roster.status = roster.gap <= options.gap ? SolveStatus::optimal : SolveStatus::feasible;
+  roster.gap = relative_gap(answer.cost, answer.bound);
+  roster.findings = roster_findings(rules, answer.assigned);
+  const RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
+  roster.findings.insert(roster.findings.end(), check.violations.begin(), check.violations.end());
+  const bool proven = roster.gap <= options.gap && check.violations.empty() && agree(check.objective, roster.objective);
+  roster.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
+  const bool nobody_can =
+      std::all_of(rules.allowed.begin(), rules.allowed.end(), [](const auto& allowed) { return allowed.empty(); });
+  if (!problem.shifts.empty() && nobody_can) roster.status = SolveStatus::infeasible;
   return roster;
 }
 

@@ -4,10 +4,13 @@
 #include "account.hpp"
 #include "block.hpp"
 #include "candidates.hpp"
+#include "coverage_findings.hpp"
 #include "greedy_shifts.hpp"
 #include "krarup/core/validate.hpp"
+#include "krarup/scheduling/check.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
 #include "limits.hpp"
+#include "proof.hpp"
 #include "shift_program.hpp"
 #include "watch.hpp"
 
@@ -39,10 +42,14 @@ std::vector<Limit> limits_of(const Block& block, const std::vector<Limit>& limit
   return own;
 }
 
+void append(std::vector<Finding>& findings, const std::vector<Finding>& more) {
+  findings.insert(findings.end(), more.begin(), more.end());
+}
+
 BlockAnswer solve_block(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
                         const mip::Listener& listener) {
   BlockAnswer answer;
-  answer.placed = greedy_shifts(block, limits);
+  answer.placed = add_shifts_that_pay(block, limits);
   answer.cost = cost(block, answer.placed);
   if (!listener(answer.cost, 0)) return answer;
   ShiftProgram program(block);
@@ -55,7 +62,7 @@ BlockAnswer solve_block(const Block& block, const std::vector<Limit>& limits, co
                                              program.encode(answer.placed));
   answer.bound = std::max(0.0, outcome.bound);
   if (outcome.values.empty()) return answer;
-  std::vector<Placed> placed = program.decode(outcome.values);
+  std::vector<Placed> placed = add_shifts_that_pay(block, limits, program.decode(outcome.values));
   if (const double price = cost(block, placed); price < answer.cost) {
     answer.placed = std::move(placed);
     answer.cost = price;
@@ -74,13 +81,15 @@ ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options
   const std::vector<Limit> limits = list_limits(problem, candidates);
   double constant = 0;
   for (const Slot& slot : horizon.unreachable) constant += slot.cost(0);
+  std::vector<std::vector<Limit>> own_limits;
+  for (const Block& block : horizon.blocks) own_limits.push_back(limits_of(block, limits));
   std::vector<BlockAnswer> answers(horizon.blocks.size());
   watch.begin({.name = "shifts", .parts = horizon.blocks.size(), .constant = constant});
   watch.show();
   if (watch.cancelled()) throw Cancelled("the planning of shifts was stopped before it had an answer");
   watch.run([&](std::size_t i) {
     const Block& block = horizon.blocks[i];
-    answers[i] = solve_block(block, limits_of(block, limits), options, [&](double objective, double bound) {
+    answers[i] = solve_block(block, own_limits[i], options, [&](double objective, double bound) {
       watch.note(i, objective, bound);
       return !watch.stopped();
     });
@@ -94,8 +103,16 @@ ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options
   }
   account(problem, candidates, horizon, placed, plan);
   plan.bound = std::min(plan.bound, plan.objective);
-  plan.gap = plan.objective > 0 ? (plan.objective - plan.bound) / plan.objective : 0;
-  plan.status = plan.gap <= options.gap ? SolveStatus::optimal : SolveStatus::feasible;
+  plan.gap = relative_gap(plan.objective, plan.bound);
+  plan.findings = candidates.findings;
+  append(plan.findings, coverage_findings(problem, candidates, horizon, own_limits, placed));
+  const ShiftCheck check = check_shifts(problem, plan.shifts);
+  append(plan.findings, check.violations);
+  const bool proven = plan.gap <= options.gap && check.violations.empty() && agree(check.objective, plan.objective);
+  plan.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
+  const bool needed = std::any_of(problem.required.values.begin(), problem.required.values.end(),
+                                  [](double agents) { return agents > 0; });
+  if (needed && candidates.shifts.empty()) plan.status = SolveStatus::infeasible;
   return plan;
 }
 

@@ -115,6 +115,18 @@ double hours(const RosterRules& rules, const Assigned& assigned, std::size_t per
   return sum;
 }
 
+bool can_take(const RosterRules& rules, const Assigned& assigned, std::size_t p, std::size_t k) {
+  const Person& person = rules.person(p);
+  const Kind& kind = rules.kinds[k];
+  int days = 1;
+  for (const std::size_t other : assigned.kinds_of[p]) {
+    if (clash(kind, rules.kinds[other], person.min_rest)) return false;
+    days += rules.kinds[other].week == kind.week;
+  }
+  return days <= person.max_days_per_week &&
+         hours(rules, assigned, p, kind.week) + kind.paid_hours <= in_hours(person.max_hours_per_week) + hour_tolerance;
+}
+
 double cost(const RosterRules& rules, const Assigned& assigned) {
   double total = 0;
   for (std::size_t k = 0; k < rules.kinds.size(); ++k) {

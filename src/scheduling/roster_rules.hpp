@@ -7,6 +7,9 @@
 
 namespace krarup {
 
+/// Sums of hours that differ by less are equal; shifts are whole seconds.
+inline constexpr double hour_tolerance = 1e-6;
+
 /// Shifts that are alike for a roster: same start, same end, same pay; breaks do not matter.
 struct Kind {
   Instant start{};
@@ -43,6 +46,9 @@ struct Assigned {
 
 /// Paid hours of a person in a week.
 [[nodiscard]] double hours(const RosterRules& rules, const Assigned& assigned, std::size_t person, std::size_t week);
+
+/// Whether a person can take one more shift of a kind they are allowed to work.
+[[nodiscard]] bool can_take(const RosterRules& rules, const Assigned& assigned, std::size_t person, std::size_t kind);
 
 /// Paid hours of open shifts, and hours short of the promises.
 [[nodiscard]] double cost(const RosterRules& rules, const Assigned& assigned);

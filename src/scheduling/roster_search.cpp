@@ -38,6 +38,7 @@ class RosterSearch {
       watch_.run([this](std::size_t) { answer_.bound = std::min(answer_.cost, roster_bound(rules_, going_on())); });
     }
     improve();
+    give_away();
     return answer_;
   }
 
@@ -52,6 +53,7 @@ class RosterSearch {
   [[nodiscard]] double pace(std::size_t person, std::size_t kind, double busy_share) const;
   void give(std::size_t person, const std::vector<std::size_t>& kinds);
 
+  void give_away();
   void improve();
   void solve_whole();
   bool solve_round(double from, double until);
@@ -133,6 +135,16 @@ double RosterSearch::pace(std::size_t p, std::size_t k, double busy_share) const
   const double urgency = static_cast<double>(days_left) / std::max(1, dates_left);
   const double misfit = (kind.paid_hours - ideal) / 8;
   return preference_of_day * (misfit * misfit - std::min(1.0, urgency));
+}
+
+/// Gives open shifts to whoever can take them as things stand: what a search that was stopped may have left undone.
+void RosterSearch::give_away() {
+  for (std::size_t p = 0; p < rules_.allowed.size(); ++p) {
+    for (const std::size_t k : rules_.allowed[p]) {
+      if (answer_.assigned.open[k] > 0 && can_take(rules_, answer_.assigned, p, k)) give(p, {k});
+    }
+  }
+  answer_.cost = cost(rules_, answer_.assigned);
 }
 
 void RosterSearch::improve() {

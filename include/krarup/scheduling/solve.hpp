@@ -58,12 +58,12 @@ struct SolveOptions {
 
 /// One wish that could not be met, or one rule in the way, in the planner's words.
 struct Finding {
-  std::string rule;     ///< the requirement or rule concerned, e.g. "coverage", "max_hours_per_week"
-  std::string subject;  ///< whom or what it concerns: a person, a template, or empty
-  Instant start{};      ///< the time concerned; equal to `end` when there is none
+  std::string rule{};     ///< the requirement or rule concerned, e.g. "coverage", "max_hours_per_week"
+  std::string subject{};  ///< whom or what it concerns: a person, a template, or empty
+  Instant start{};        ///< the time concerned; equal to `end` when there is none
   Instant end{};
-  double amount = 0;  ///< how much is missing, in the unit the text states
-  std::string text;   ///< one sentence to act on
+  double amount = 0;   ///< how much is missing, in the unit the text states
+  std::string text{};  ///< one sentence to act on
 
   static constexpr auto fields() {
     return std::tuple{field("rule", &Finding::rule),     field("subject", &Finding::subject),
