@@ -1,4 +1,4 @@
-"""A small center that the Python tests share: two short days, three people, and a last half hour that no shift covers."""
+"""A small center that the Python tests share: two short days, three people, a last half hour that no shift covers."""
 
 import copy
 import json

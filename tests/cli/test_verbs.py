@@ -76,7 +76,9 @@ def test_staff_knows_every_model(run):
 def test_shrinkage_components_combine_as_told(run):
     parts = ["--shrinkage", "vacation=0.2", "--shrinkage", "meetings=0.1"]
     additive = json.loads(run("staff", *QUEUE, *TARGET, *parts, "--json"))["scheduled"]
-    multiplicative = json.loads(run("staff", *QUEUE, *TARGET, *parts, "--combination", "multiplicative", "--json"))["scheduled"]
+    multiplicative = json.loads(run("staff", *QUEUE, *TARGET, *parts, "--combination", "multiplicative", "--json"))[
+        "scheduled"
+    ]
     assert additive == pytest.approx(14 / 0.7)
     assert multiplicative == pytest.approx(14 / 0.72)
 
@@ -97,7 +99,9 @@ def test_staff_of_a_forecast_file_is_the_same_as_of_its_scenario(run, scenario_f
     path.write_text("\n".join(["start,contacts", *lines]) + "\n", encoding="utf-8")
     of_file = run("staff", "--forecast", path, "--aht", "240s", "--patience", "150s", *TARGET, "--json")
     rows = [row for row in json.loads(of_file)["intervals"] if row["contacts"]]
-    expected = [row for row in json.loads(run("staff", scenario_file(), "--json"))["intervals"] if "-02T" in row["start"]]
+    expected = [
+        row for row in json.loads(run("staff", scenario_file(), "--json"))["intervals"] if "-02T" in row["start"]
+    ]
     assert [row["required"] for row in rows] == [row["required"] for row in expected]
     assert "Mon 2 Mar 09:00" in run("staff", "--forecast", path, "--aht", "240s", *TARGET)
 
@@ -110,7 +114,10 @@ def test_evaluate_is_the_performance_of_the_agents_given(run, queue):
 
 
 def test_evaluate_takes_shrinkage_off_the_agents(run):
-    both = [run("evaluate", *QUEUE, *flags, "--json") for flags in (("--agents", "20", "--shrinkage", "0.3"), ("--agents", "14"))]
+    both = [
+        run("evaluate", *QUEUE, *flags, "--json")
+        for flags in (("--agents", "20", "--shrinkage", "0.3"), ("--agents", "14"))
+    ]
     assert both[0] == both[1]
 
 
@@ -164,7 +171,11 @@ def test_plan_writes_its_files_and_prints_its_totals(run, scenario_file, plan, t
     folder = tmp_path / "a" / "plan"
     out = run("plan", scenario_file(), "--out", folder)
     assert sorted(each.name for each in folder.iterdir()) == [
-        "intervals.csv", "plan.json", "report.html", "roster.csv", "shifts.csv",
+        "intervals.csv",
+        "plan.json",
+        "report.html",
+        "roster.csv",
+        "shifts.csv",
     ]
     assert f"{100 * plan.totals.service_level:.1f} %" in out
     assert f"{plan.totals.contacts:,.0f}" in out
@@ -214,7 +225,12 @@ def test_help_has_examples(run):
 
 def test_a_program_that_reads_gets_no_colors_and_whole_lines(scenario_file):
     environment = {**os.environ, "COLUMNS": "40", "FORCE_COLOR": "", "TERM": "xterm-256color"}
-    done = subprocess.run([sys.executable, "-m", "krarup.cli", "what-if", *QUEUE, *TARGET, "--agents", "12:16"],
-                          capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "krarup.cli", "what-if", *QUEUE, *TARGET, "--agents", "12:16"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
     assert "\x1b" not in done.stdout + done.stderr
     assert len([line for line in done.stdout.splitlines() if "%" in line]) == 5

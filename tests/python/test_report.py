@@ -61,7 +61,9 @@ def page(html):
 def test_needs_nothing_from_anywhere_else(html, page):
     assert not re.search(r"https?:|//|url\(|@import", html)
     assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in page.elements}
-    sources = [value for _, attributes in page.elements for name, value in attributes.items() if name in ("src", "href")]
+    sources = [
+        value for _, attributes in page.elements for name, value in attributes.items() if name in ("src", "href")
+    ]
     assert all(value.startswith("#word-") for value in sources)
 
 
@@ -109,7 +111,11 @@ def test_every_finding_is_listed(page, plan):
 
 
 def test_every_interval_that_misses_the_target_is_listed(page, plan):
-    missed = [each for each in plan.intervals if each.open and each.contacts and not kr.meets(each.performance, plan.scenario.target)]
+    missed = [
+        each
+        for each in plan.intervals
+        if each.open and each.contacts and not kr.meets(each.performance, plan.scenario.target)
+    ]
     assert missed
     [table] = page.table_headed("Interval", "Contacts")
     wall = plan.scenario.clock.wall
@@ -121,7 +127,8 @@ def test_every_open_interval_has_its_numbers(page, plan):
     served = [each for each in plan.intervals if each.open]
     shown = [(float(row[1]), float(row[6]), row[9]) for row in rows]
     assert shown == [
-        (round(each.contacts, 1), round(each.scheduled, 1), f"{100 * each.performance.service_level:.1f} %") for each in served
+        (round(each.contacts, 1), round(each.scheduled, 1), f"{100 * each.performance.service_level:.1f} %")
+        for each in served
     ]
 
 

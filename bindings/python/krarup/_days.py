@@ -109,12 +109,15 @@ def counted_contacts(plan: krarup.Plan, interval: krarup.PlanInterval, agents: f
     demand = krarup.Demand(contacts=interval.contacts, per=plan.step, aht=interval.aht)
     queue = krarup.with_agents(krarup.with_demand(plan.scenario.queue, demand), agents)
     shares = krarup.outcomes(queue, target.acceptable_wait)
-    return interval.contacts * {
-        "offered": 1.0,
-        "answered": shares.answered_within + shares.answered_after,
-        "excluding_early_abandons": 1.0 - shares.abandoned_within,
-        "early_abandons_count_as_met": 1.0,
-    }[str(target.basis)]
+    return (
+        interval.contacts
+        * {
+            "offered": 1.0,
+            "answered": shares.answered_within + shares.answered_after,
+            "excluding_early_abandons": 1.0 - shares.abandoned_within,
+            "early_abandons_count_as_met": 1.0,
+        }[str(target.basis)]
+    )
 
 
 def mean_service_level(counted: Iterable[float], performances: Iterable[krarup.Performance]) -> float:

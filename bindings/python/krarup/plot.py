@@ -46,8 +46,15 @@ def coverage(plan: krarup.Plan, ax: Axes | None = None) -> Axes:
         _coverage_of_day(ax, each, edges, labeled=index == 0)
         ticks += _hour_ticks(each, edges, every=_tick_hours(len(all_days)))
         if len(all_days) <= 7 or each.date.weekday() == 0:
-            ax.text((edges[0] + edges[-1]) / 2, 1.02, text.short_day(each.date), transform=ax.get_xaxis_transform(),
-                    ha="center", va="bottom", color=INK)
+            ax.text(
+                (edges[0] + edges[-1]) / 2,
+                1.02,
+                text.short_day(each.date),
+                transform=ax.get_xaxis_transform(),
+                ha="center",
+                va="bottom",
+                color=INK,
+            )
         origin = edges[-1] + DAY_GAP
         if each is not all_days[-1]:
             ax.axvline(origin - DAY_GAP / 2, color=RULE, linewidth=0.8)
@@ -73,10 +80,21 @@ def service_level_curve(
     levels = [_service_level(queue, target, each) for each in shown]
     ax.plot(shown, levels, color=BLUE, linewidth=1.8, marker="o", markersize=4.5, label="Expected")
     if target.service_level is not None:
-        ax.axhline(target.service_level, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), label=f"Target: {words(target)}")
+        ax.axhline(
+            target.service_level, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), label=f"Target: {words(target)}"
+        )
     reached = _service_level(queue, target, required)
-    ax.plot([required], [reached], linestyle="none", marker="o", markersize=10, markerfacecolor="none",
-            markeredgecolor=VERMILION, markeredgewidth=2, label=f"{required} agents required: {text.share(reached)}")
+    ax.plot(
+        [required],
+        [reached],
+        linestyle="none",
+        marker="o",
+        markersize=10,
+        markerfacecolor="none",
+        markeredgecolor=VERMILION,
+        markeredgewidth=2,
+        label=f"{required} agents required: {text.share(reached)}",
+    )
     ax.set_ylim(0, 1.02)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.yaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
@@ -101,7 +119,9 @@ def roster_chart(plan: krarup.Plan, day: date | None = None, ax: Axes | None = N
         color = VERMILION if name is NOBODY else BLUE
         _bar(ax, y, wall(shift.start) - midnight, shift.length, face=color, edge=color)
         for pause in shift.breaks:
-            _bar(ax, y, wall(pause.start) - midnight, pause.length, face=LIGHT_BLUE if pause.paid else PAPER, edge=color)
+            _bar(
+                ax, y, wall(pause.start) - midnight, pause.length, face=LIGHT_BLUE if pause.paid else PAPER, edge=color
+            )
     ax.set_yticks(range(len(rows)), [name for name, _ in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     _clock_axis(ax)
@@ -206,8 +226,15 @@ def _roster_legend(ax: Axes, chosen: Day) -> None:
     if chosen.unassigned:
         kinds.append(("Nobody assigned", VERMILION))
     handles = [plt.Rectangle((0, 0), 1, 1, facecolor=face, edgecolor=BLUE, linewidth=0.8) for _, face in kinds]
-    ax.legend(handles, [label for label, _ in kinds], frameon=False, ncols=len(kinds), loc="lower left",
-              bbox_to_anchor=(0, 1), borderaxespad=0.2)
+    ax.legend(
+        handles,
+        [label for label, _ in kinds],
+        frameon=False,
+        ncols=len(kinds),
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        borderaxespad=0.2,
+    )
 
 
 def _legend_below(ax: Axes) -> None:

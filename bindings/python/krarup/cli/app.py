@@ -40,7 +40,12 @@ class Verbs(click.Group):
             raise krarup.Cancelled("cancelled") from None
 
 
-@click.group(cls=Verbs, invoke_without_command=True, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(krarup.__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def app(context: click.Context) -> None:

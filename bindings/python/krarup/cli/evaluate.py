@@ -33,8 +33,12 @@ from krarup.cli.restaff import print_restaffed, restaff, restaffed_json
 
 @click.command(short_help="Performance of given agents, or of a plan with other staff.")
 @click.argument("plan", required=False, type=click.Path(path_type=Path))
-@click.option("--staffing", type=click.Path(path_type=Path), metavar="FILE",
-              help="CSV file (start,scheduled) with the agents on shift in each interval of the plan.")
+@click.option(
+    "--staffing",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="CSV file (start,scheduled) with the agents on shift in each interval of the plan.",
+)
 @click.option("--agents", type=float, help="Agents on contacts; on shift if --shrinkage is given.")
 @model_options
 @demand_options
@@ -44,8 +48,8 @@ from krarup.cli.restaff import print_restaffed, restaff, restaffed_json
 def evaluate(plan: Path | None, staffing: Path | None, as_json: bool, **flags: Any) -> None:
     """What will contacts and agents experience?
 
-    Of one interval, given by flags; or of every interval of a PLAN (the plan.json of `krarup plan`), with its own staff or
-    with that of a CSV file.
+    Of one interval, given by flags; or of every interval of a PLAN (the plan.json of `krarup plan`), with its own staff
+    or with that of a CSV file.
 
     \b
     Examples:

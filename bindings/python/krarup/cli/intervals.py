@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,84 +12,115 @@ from rich.table import Table
 
 import krarup
 from krarup import _text as text
-from krarup.cli.options import make_shrinkage, make_target, queue_of, given
-from krarup.cli.render import table
+from krarup.cli.options import given, make_shrinkage, make_target, queue_of
+from krarup.cli.render import moment_text, table
 
 
 @dataclass(frozen=True)
-class Staffed:
-    """A plan without shifts: its open intervals are the requirement, each with the limit that asks for it."""
+class Work:
+    """Whom to staff for, for what, and what becomes of those who are scheduled."""
 
-    plan: krarup.Plan
-    bindings: list[str | None]  # one an interval of the plan
+    forecast: krarup.DayProfile
+    clock: krarup.LocalClock
+    queue: krarup.Queue
+    target: krarup.Target
+    shrinkage: krarup.Shrinkage
+    interval: float | str = 0
+    opening_hours: Sequence[krarup.OpeningHours] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An open interval and the agents that it requires."""
+
+    start: Any
+    demand: krarup.Demand
+    staffing: krarup.Staffing
+    scheduled: float  # agents on shift
+
+    @property
+    def binding(self) -> str | None:
+        return str(self.staffing.binding) if self.staffing.binding else None
 
 
 def forecast_options(command: Any) -> Any:
-    for option in reversed((
-        click.option("--forecast", type=click.Path(path_type=Path), metavar="FILE", help="CSV file with a line an interval."),
-        click.option("--start-column", metavar="NAME", help="Column of the forecast with date and time (start)."),
-        click.option("--contacts-column", metavar="NAME", help="Column with the contacts (contacts)."),
-        click.option("--aht-column", metavar="NAME", help="Column with the AHT (aht_s); --aht is for a file without."),
-        click.option("--interval", metavar="TIME", help="Planning interval to which the forecast is re-binned."),
-    )):
+    for option in reversed(
+        (
+            click.option(
+                "--forecast", type=click.Path(path_type=Path), metavar="FILE", help="CSV file with a line an interval."
+            ),
+            click.option("--start-column", metavar="NAME", help="Column of the forecast with date and time (start)."),
+            click.option("--contacts-column", metavar="NAME", help="Column with the contacts (contacts)."),
+            click.option(
+                "--aht-column", metavar="NAME", help="Column with the AHT (aht_s); --aht is for a file without."
+            ),
+            click.option("--interval", metavar="TIME", help="Planning interval to which the forecast is re-binned."),
+        )
+    ):
         command = option(command)
     return command
 
 
-def from_scenario(scenario: krarup.Scenario) -> Staffed:
-    """The requirement of a scenario; no shifts are chosen."""
-    bare = krarup.plan(scenario.replace(shift_templates=(), people=()))
-    return Staffed(bare, [_binding(bare, each) for each in bare.intervals])
+def work_of_scenario(scenario: krarup.Scenario) -> Work:
+    names = ("forecast", "clock", "queue", "target", "shrinkage", "interval", "opening_hours")
+    return Work(**{name: getattr(scenario, name) for name in names})
 
 
-def from_forecast(path: Path, flags: dict[str, Any]) -> Staffed:
+def work_of_forecast(path: Path, flags: dict[str, Any]) -> Work:
     names = given(flags, ("start_column", "contacts_column", "aht_column", "aht"))
-    forecast = krarup.load_forecast(path, krarup.ForecastFormat(**names))
-    placeholder = krarup.Demand(contacts=0, per=forecast.profile.step, aht=1)
-    return from_scenario(krarup.Scenario(
-        name=path.name,
-        forecast=forecast.profile,
-        clock=forecast.clock,
-        queue=queue_of(flags, placeholder),
-        target=make_target(flags),
-        shrinkage=make_shrinkage(flags),
-        **given(flags, ("interval",)),
-    ))
+    read = krarup.load_forecast(path, krarup.ForecastFormat(**names))
+    any_demand = krarup.Demand(contacts=0, per=read.profile.step, aht=1)
+    queue = queue_of(flags, any_demand)
+    rest = given(flags, ("interval",))
+    return Work(read.profile, read.clock, queue, make_target(flags), make_shrinkage(flags), **rest)
 
 
-def staffed_json(staffed: Staffed) -> dict[str, Any]:
-    names = ("start", "contacts", "aht", "offered_load", "required", "required_scheduled")
-    written = json.loads(staffed.plan.to_json())["intervals"]
-    rows = []
-    for each, line, binding in zip(staffed.plan.intervals, written, staffed.bindings):
-        if each.open:
-            rows.append({name: line[name] for name in names} | ({"binding": binding} if binding else {}))
-    return {"intervals": rows}
+def staffed(work: Work) -> list[Line]:
+    """Every open interval, taken by itself."""
+    grid = krarup.rebin(work.forecast, work.interval, work.clock) if work.interval else work.forecast
+    served = krarup.within_opening_hours(grid, work.opening_hours, work.clock)
+    lines = []
+    for i, demand in enumerate(served.profile.values):
+        if not served.open[i]:
+            continue
+        staffing = krarup.staff(krarup.with_demand(work.queue, demand), work.target)
+        scheduled = krarup.scheduled_agents(staffing.agents, work.shrinkage)
+        lines.append(Line(grid.time(i), demand, staffing, scheduled))
+    return lines
 
 
-def staffed_table(staffed: Staffed) -> Table:
-    wall = staffed.plan.scenario.clock.wall
+def staffed_json(lines: list[Line], clock: krarup.LocalClock) -> dict[str, Any]:
+    """The words of a plan file, and the limit that asks for the agents."""
+    return {
+        "intervals": [
+            {
+                "start": moment_text(clock, each.start),
+                "contacts": each.demand.contacts,
+                "aht": f"{each.demand.aht!r}s",
+                "offered_load": krarup.offered_load(each.demand),
+                "required": each.staffing.agents,
+                "required_scheduled": each.scheduled,
+            }
+            | ({"binding": each.binding} if each.binding else {})
+            for each in lines
+        ]
+    }
+
+
+def staffed_table(lines: list[Line], clock: krarup.LocalClock) -> Table:
     heads = ("Interval", "Binding limit", "Contacts", "AHT", "Erlangs", "Required", "On shift")
     rows = []
-    for each, binding in zip(staffed.plan.intervals, staffed.bindings):
-        if not each.open:
-            continue
-        start = wall(each.start)
-        rows.append((
-            f"{text.short_day(start)} {text.clock(start)}",
-            binding or "",
-            text.number(each.contacts, 1),
-            text.length(round(each.aht)),
-            text.number(each.offered_load, 2),
-            text.agents(each.required),
-            text.number(each.required_scheduled, 1),
-        ))
+    for each in lines:
+        start = clock.wall(each.start)
+        rows.append(
+            (
+                f"{text.short_day(start)} {text.clock(start)}",
+                each.binding or "",
+                text.number(each.demand.contacts, 1),
+                text.length(round(each.demand.aht)),
+                text.number(krarup.offered_load(each.demand), 2),
+                str(each.staffing.agents),
+                text.number(each.scheduled, 1),
+            )
+        )
     return table(heads, rows, left=2)
-
-
-def _binding(bare: krarup.Plan, interval: Any) -> str | None:
-    if not interval.open or interval.contacts <= 0:
-        return None
-    demand = krarup.Demand(contacts=interval.contacts, per=bare.step, aht=interval.aht)
-    staffing = krarup.staff(krarup.with_demand(bare.scenario.queue, demand), bare.scenario.target)
-    return str(staffing.binding) if staffing.binding else None

@@ -26,7 +26,9 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 model_options = _together(
-    click.option("--model", type=click.Choice(sorted(MODELS)), help="Queue model; erlang_a with --patience, else erlang_c."),
+    click.option(
+        "--model", type=click.Choice(sorted(MODELS)), help="Queue model; erlang_a with --patience, else erlang_c."
+    ),
     click.option("--patience", metavar="TIME", help="Mean time that a contact would wait (erlang_a)."),
     click.option("--aht", metavar="TIME", help="Average handling time."),
 )
@@ -37,7 +39,9 @@ demand_options = _together(
 )
 
 target_options = _together(
-    click.option("--service-level", type=float, metavar="SHARE", help="Share answered within the acceptable wait, at least."),
+    click.option(
+        "--service-level", type=float, metavar="SHARE", help="Share answered within the acceptable wait, at least."
+    ),
     click.option("--acceptable-wait", metavar="TIME", help="The 20s of 80/20; 0s by default."),
     click.option("--basis", type=click.Choice(BASES), help="Which contacts count in the service level."),
     click.option("--max-occupancy", type=float, metavar="SHARE", help="Busy share of the agents, at most."),
@@ -46,9 +50,15 @@ target_options = _together(
 )
 
 shrinkage_options = _together(
-    click.option("--shrinkage", multiple=True, metavar="SHARE or NAME=SHARE",
-                 help="Scheduled time that does not reach contacts; may be repeated."),
-    click.option("--combination", type=click.Choice(["additive", "multiplicative"]), help="How several shares make one."),
+    click.option(
+        "--shrinkage",
+        multiple=True,
+        metavar="SHARE or NAME=SHARE",
+        help="Scheduled time that does not reach contacts; may be repeated.",
+    ),
+    click.option(
+        "--combination", type=click.Choice(["additive", "multiplicative"]), help="How several shares make one."
+    ),
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines and nothing else.")
@@ -57,7 +67,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 def solve_options(command: Any) -> Any:
     return _together(
         click.option("--time-limit", metavar="TIME", help="Longest search for shifts, and for a roster."),
-        click.option("--gap", type=float, metavar="SHARE", help="Stop when the answer is proven this close to the best."),
+        click.option(
+            "--gap", type=float, metavar="SHARE", help="Stop when the answer is proven this close to the best."
+        ),
         click.option("--seed", type=int, help="Another seed may find another answer of the same quality."),
     )(command)
 

@@ -20,8 +20,12 @@ from krarup.cli.summary import print_days, print_findings, print_title, print_to
 
 @click.command(short_help="Plan a scenario: agents, shifts, roster, service level.")
 @click.argument("scenario", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR",
-              help="Folder for plan.json, intervals.csv, shifts.csv, roster.csv and report.html.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for plan.json, intervals.csv, shifts.csv, roster.csv and report.html.",
+)
 @solve_options
 @json_option
 def plan(scenario: Path, out: Path | None, as_json: bool, **flags: Any) -> None:

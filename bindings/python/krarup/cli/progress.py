@@ -16,7 +16,12 @@ def make_plan(scenario: krarup.Scenario) -> krarup.Plan:
     """krarup.plan with a bar on the error stream when somebody is looking."""
     if not sys.stderr.isatty():
         return krarup.plan(scenario)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[standing]}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[standing]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("planning", total=1.0, standing="")
 

@@ -6,6 +6,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from rich import box
@@ -20,7 +21,7 @@ WIDE = 400  # columns of a table that is read by a program: never wrapped
 
 
 def show(*parts: RenderableType) -> None:
-    """Prints to the standard output; plain text, as wide as need be and without padding, when that is not a terminal."""
+    """Prints to the standard output; when that is not a terminal, plain text as wide as need be."""
     if sys.stdout.isatty():
         Console(highlight=False).print(*parts, sep="\n")
         return
@@ -50,6 +51,14 @@ def facts(pairs: Sequence[tuple[str, str]]) -> Text:
 def print_json(value: Any) -> None:
     """Prints JSON in the manner of the library's files: a number that JSON does not have is text ("inf")."""
     print(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))
+
+
+def moment_text(clock: krarup.LocalClock, instant: datetime) -> str:
+    """A point in time as the library's files have it: on the wall, with its offset unless the clock is plain."""
+    wall = clock.wall(instant)
+    if clock.utc_offset or clock.changes:
+        wall = wall.replace(tzinfo=timezone(timedelta(seconds=clock.offset_at(instant))))
+    return wall.isoformat(timespec="seconds" if wall.second else "minutes")
 
 
 def performance_json(performance: krarup.Performance) -> dict[str, Any]:

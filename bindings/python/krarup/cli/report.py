@@ -13,7 +13,9 @@ from krarup.cli.render import show
 
 @click.command(short_help="A plan file as an HTML report.")
 @click.argument("plan", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="By default the name of the plan with .html.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="By default the name of the plan with .html."
+)
 def report(plan: Path, out: Path | None) -> None:
     """Write a report of the PLAN (the plan.json of `krarup plan`): one HTML file that needs nothing else.
 

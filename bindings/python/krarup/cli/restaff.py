@@ -12,14 +12,14 @@ import krarup
 from krarup import _target
 from krarup import _text as text
 from krarup._days import counted_contacts, mean_service_level
-from krarup.cli.render import performance_columns, performance_json, show, table
+from krarup.cli.render import moment_text, performance_columns, performance_json, show, table
 
 
 @dataclass(frozen=True)
 class Line:
     """An open interval and what its agents will deliver."""
 
-    start: datetime  # on the wall clock
+    start: datetime
     contacts: float
     counted: float  # contacts that the service level counts
     scheduled: float
@@ -47,7 +47,7 @@ def restaff(plan: krarup.Plan, staffing: Path | None) -> Restaffed:
 def restaffed_json(restaffed: Restaffed) -> dict[str, Any]:
     lines = [
         {
-            "start": each.start.isoformat(timespec="minutes"),
+            "start": moment_text(restaffed.plan.scenario.clock, each.start),
             "contacts": each.contacts,
             "scheduled": each.scheduled,
             "performance": performance_json(each.performance),
@@ -60,9 +60,10 @@ def restaffed_json(restaffed: Restaffed) -> dict[str, Any]:
 
 def print_restaffed(restaffed: Restaffed) -> None:
     heads, cells = performance_columns([each.performance for each in restaffed.lines])
+    wall = restaffed.plan.scenario.clock.wall
     rows = [
         [
-            f"{text.short_day(each.start)} {text.clock(each.start)}",
+            f"{text.short_day(wall(each.start))} {text.clock(wall(each.start))}",
             "met" if each.meets else "missed",
             text.number(each.contacts, 1),
             text.number(each.scheduled, 1),
@@ -101,4 +102,4 @@ def _lines(plan: krarup.Plan, scheduled: dict[datetime, float]) -> Iterable[Line
         performance = krarup.performance(queue, scenario.target.acceptable_wait, scenario.target.basis)
         met = each.contacts <= 0 or krarup.meets(performance, scenario.target)
         counted = counted_contacts(plan, each, agents)
-        yield Line(scenario.clock.wall(each.start), each.contacts, counted, on_shift, performance, met)
+        yield Line(each.start, each.contacts, counted, on_shift, performance, met)

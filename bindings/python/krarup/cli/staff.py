@@ -9,7 +9,15 @@ import click
 
 import krarup
 from krarup import _text as text
-from krarup.cli.intervals import forecast_options, from_forecast, from_scenario, staffed_json, staffed_table
+from krarup.cli.intervals import (
+    Work,
+    forecast_options,
+    staffed,
+    staffed_json,
+    staffed_table,
+    work_of_forecast,
+    work_of_scenario,
+)
 from krarup.cli.options import (
     QUEUE,
     TARGET,
@@ -47,19 +55,20 @@ def staff(scenario: Path | None, forecast: Path | None, as_json: bool, **flags: 
     """
     if scenario is not None:
         refuse_flags({**flags, "forecast": forecast}, (*QUEUE, *TARGET, "shrinkage", "forecast"), "a scenario")
-        _print_intervals(from_scenario(krarup.Scenario.load(scenario)), as_json)
+        _each(work_of_scenario(krarup.Scenario.load(scenario)), as_json)
     elif forecast is not None:
         refuse_flags(flags, ("contacts", "per"), "--forecast")
-        _print_intervals(from_forecast(forecast, flags), as_json)
+        _each(work_of_forecast(forecast, flags), as_json)
     else:
         _one(flags, as_json)
 
 
-def _print_intervals(staffed: Any, as_json: bool) -> None:
+def _each(work: Work, as_json: bool) -> None:
+    lines = staffed(work)
     if as_json:
-        print_json(staffed_json(staffed))
+        print_json(staffed_json(lines, work.clock))
     else:
-        show(staffed_table(staffed))
+        show(staffed_table(lines, work.clock))
 
 
 def _one(flags: dict[str, Any], as_json: bool) -> None:
@@ -69,8 +78,15 @@ def _one(flags: dict[str, Any], as_json: bool) -> None:
     performance = staffing.performance
     if as_json:
         binding = {"binding": str(staffing.binding)} if staffing.binding else {}
-        print_json({"agents": staffing.agents, **binding, "performance": performance_json(performance),
-                    "offered_load": krarup.offered_load(queue), "scheduled": scheduled})
+        print_json(
+            {
+                "agents": staffing.agents,
+                **binding,
+                "performance": performance_json(performance),
+                "offered_load": krarup.offered_load(queue),
+                "scheduled": scheduled,
+            }
+        )
         return
     pairs = [
         ("Required agents", str(staffing.agents)),

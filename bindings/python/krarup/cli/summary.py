@@ -36,7 +36,9 @@ def print_totals(plan: krarup.Plan) -> None:
     ]
     if plan.scenario.people:
         named = f"{plan.roster.status}, {text.count(len(plan.roster.unassigned), 'shift')} without a name; "
-        pairs.append(("Roster", named + f"service level {text.share(totals.rostered_service_level)} with named shifts only"))
+        pairs.append(
+            ("Roster", named + f"service level {text.share(totals.rostered_service_level)} with named shifts only")
+        )
     show(facts(pairs), "")
 
 
@@ -62,8 +64,13 @@ def print_days(all_days: list[Day]) -> None:
 def print_shifts(plan: krarup.Plan, all_days: list[Day]) -> None:
     wall = plan.scenario.clock.wall
     rows = [
-        (text.short_day(day.date), text.span(wall(shift.start), wall(shift.end)), shift.shift_template, _breaks(plan, shift),
-         text.hours(paid_time(shift)))
+        (
+            text.short_day(day.date),
+            text.span(wall(shift.start), wall(shift.end)),
+            shift.shift_template,
+            _breaks(plan, shift),
+            text.hours(paid_time(shift)),
+        )
         for day in all_days
         for shift in day.shifts
     ]
@@ -75,8 +82,14 @@ def print_roster(plan: krarup.Plan) -> None:
     entries = [(each.person, each.shift) for each in plan.roster.assignments]
     entries += [("(nobody)", shift) for shift in plan.roster.unassigned]
     rows = [
-        (person, text.short_day(wall(shift.start)), text.span(wall(shift.start), wall(shift.end)), shift.shift_template,
-         _breaks(plan, shift), text.hours(paid_time(shift)))
+        (
+            person,
+            text.short_day(wall(shift.start)),
+            text.span(wall(shift.start), wall(shift.end)),
+            shift.shift_template,
+            _breaks(plan, shift),
+            text.hours(paid_time(shift)),
+        )
         for person, shift in entries
     ]
     show(table(("Person", "Day", "Shift", "Template", "Breaks", "Paid"), rows, left=5), "")

@@ -46,7 +46,9 @@ class AgentRange(click.ParamType):
 @model_options
 @demand_options
 @target_options
-@click.option("--agents", type=AgentRange(), help="Numbers of agents; by default around those that the target requires.")
+@click.option(
+    "--agents", type=AgentRange(), help="Numbers of agents; by default around those that the target requires."
+)
 @json_option
 def what_if(agents: list[float] | None, as_json: bool, **flags: Any) -> None:
     """Show what each of several numbers of agents would deliver; the row that the target requires is marked.

@@ -50,7 +50,9 @@ def render(plan: krarup.Plan) -> str:
             assumptions.section(plan),
             assumptions.glossary(),
         ),
-        tag("footer", tag("p", f"Made with krarup {krarup.__version__}. All times are those of the clock on the wall.")),
+        tag(
+            "footer", tag("p", f"Made with krarup {krarup.__version__}. All times are those of the clock on the wall.")
+        ),
     )
     return "<!doctype html>\n" + tag("html", head, body, lang="en") + "\n"
 

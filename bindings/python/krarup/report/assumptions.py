@@ -41,7 +41,10 @@ def section(plan: krarup.Plan) -> Html:
     scenario = plan.scenario
     entries = [
         ("Forecast", _forecast(plan)),
-        (term("Target", "service_level"), f"{_target.words(scenario.target)}, in every interval of {text.length(plan.step)}."),
+        (
+            term("Target", "service_level"),
+            f"{_target.words(scenario.target)}, in every interval of {text.length(plan.step)}.",
+        ),
         ("Counted as met", f"{BASES[str(scenario.target.basis)].capitalize()}."),
         ("Queue", _queue(scenario.queue)),
         (term("Shrinkage", "shrinkage"), _shrinkage(scenario.shrinkage)),
@@ -83,10 +86,17 @@ def _shrinkage(shrinkage: Any) -> Any:
     if not shrinkage.components:
         return "None: every scheduled agent is on contacts."
     additive = str(shrinkage.combination) == "additive"
-    how = "the shares are of the scheduled time and add up" if additive else "each share is of the time that the others leave"
+    how = (
+        "the shares are of the scheduled time and add up"
+        if additive
+        else "each share is of the time that the others leave"
+    )
     parts = [
-        tag("li", f"{each.name}: {text.limit_share(each.share)}, {'paid' if each.paid else 'unpaid'}, "
-                  f"{'in the office' if each.in_office else 'away'}")
+        tag(
+            "li",
+            f"{each.name}: {text.limit_share(each.share)}, {'paid' if each.paid else 'unpaid'}, "
+            f"{'in the office' if each.in_office else 'away'}",
+        )
         for each in shrinkage.components
     ]
     sentence = f"{text.share(total)}: {how}. One agent on contacts takes {text.number(1 / (1 - total), 2)} on shift."
@@ -95,8 +105,8 @@ def _shrinkage(shrinkage: Any) -> Any:
 
 def _prices(costs: Any) -> str:
     return (
-        f"{costs.understaffing:g} for an hour of one agent below the requirement, {costs.overstaffing:g} for an hour above "
-        "it; shifts are chosen so that pay and these prices together are least."
+        f"{costs.understaffing:g} for an hour of one agent below the requirement, {costs.overstaffing:g} for an hour "
+        "above it; shifts are chosen so that pay and these prices together are least."
     )
 
 
@@ -109,8 +119,8 @@ def _search(plan: krarup.Plan) -> str:
     }[str(found.status)]
     return (
         f"{ended}: pay and prices come to {text.number(found.objective)}, and no choice of shifts can be below "
-        f"{text.number(found.bound)} (a gap of {text.share(found.gap, 2)}, where {text.limit_share(plan.scenario.solve.gap)} "
-        f"was asked for). {text.hours(found.understaffing * 3600)} of agents are missing and "
+        f"{text.number(found.bound)} (a gap of {text.share(found.gap, 2)}, where "
+        f"{text.limit_share(plan.scenario.solve.gap)} was asked for). {text.hours(found.understaffing * 3600)} of agents are missing and "
         f"{text.hours(found.overstaffing * 3600)} more than required."
     )
 

@@ -50,7 +50,9 @@ def _day(plan: krarup.Plan, day: Day, top: float) -> Html:
         tag("h3", text.day(day.date)),
         tag("p", " · ".join(facts), class_="facts"),
         tag("figure", _staffing(plan, day, top), _service_levels(plan, day), _clock_labels(day), class_="chart"),
-        details("Who works when" if plan.scenario.people else "Shifts and breaks", gantt(plan, day)) if day.shifts else None,
+        details("Who works when" if plan.scenario.people else "Shifts and breaks", gantt(plan, day))
+        if day.shifts
+        else None,
         class_="day",
     )
 
@@ -61,7 +63,7 @@ def _staffing(plan: krarup.Plan, day: Day, top: float) -> Html:
     scheduled = [each.scheduled for each in day.intervals]
     height = [100 * (1 - value / top) for value in (0.0, top / 2, top)]
     marks: list[Html] = [_grid(height[1]), _grid(height[2])]
-    for i, each in enumerate(day.intervals):
+    for i in range(len(day.intervals)):
         gap = scheduled[i] - required[i]
         if gap:
             y = 100 * (1 - max(scheduled[i], required[i]) / top)

@@ -13,7 +13,9 @@ from krarup.report.html import Html, tag
 
 
 def section(plan: krarup.Plan, all_days: list[Day]) -> Html:
-    return tag("section", tag("h2", "In short"), tag("div", *_figures(plan), class_="figures"), _summary(plan, all_days))
+    return tag(
+        "section", tag("h2", "In short"), tag("div", *_figures(plan), class_="figures"), _summary(plan, all_days)
+    )
 
 
 def _figures(plan: krarup.Plan) -> list[Html]:
@@ -66,11 +68,20 @@ def _named(plan: krarup.Plan) -> Html:
 
 
 def _missing(plan: krarup.Plan) -> Html:
-    return _figure("Agents missing", text.hours(plan.shift_plan.understaffing * 3600), "below the requirement", "required")
+    return _figure(
+        "Agents missing", text.hours(plan.shift_plan.understaffing * 3600), "below the requirement", "required"
+    )
 
 
 def _summary(plan: krarup.Plan, all_days: list[Day]) -> Html:
-    sentences = [_demand(plan, all_days), _answer(plan), _service(plan), _hardest(plan, all_days), _roster(plan), _proof(plan)]
+    sentences = [
+        _demand(plan, all_days),
+        _answer(plan),
+        _service(plan),
+        _hardest(plan, all_days),
+        _roster(plan),
+        _proof(plan),
+    ]
     return tag("p", text.unbroken(" ".join(each for each in sentences if each)), class_="summary")
 
 
@@ -117,7 +128,9 @@ def _hardest(plan: krarup.Plan, all_days: list[Day]) -> str:
     if not candidates:
         return ""
     level, start = min(candidates)
-    return f"The lowest service level is expected on {text.short_day(start)} at {text.clock(start)}: {text.share(level)}."
+    return (
+        f"The lowest service level, {text.share(level)}, is expected on {text.short_day(start)} at {text.clock(start)}."
+    )
 
 
 def _roster(plan: krarup.Plan) -> str:

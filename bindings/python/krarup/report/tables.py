@@ -13,7 +13,10 @@ from krarup.report.html import Html, tag
 
 
 def table(
-    caption: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]], foot: Sequence[Any] | None = None,
+    caption: str,
+    heads: Sequence[Any],
+    rows: Iterable[Sequence[Any]],
+    foot: Sequence[Any] | None = None,
     classes: Iterable[str | None] | None = None,
 ) -> Html:
     """A table whose first column names the row; `classes` has one entry a row."""
@@ -95,14 +98,27 @@ def _contract(person: Any) -> str:
 def _intervals_of_day(plan: krarup.Plan, day: Day) -> Html:
     named = bool(plan.scenario.people)
     heads = [
-        "Time", "Contacts", "AHT", "Load (erlangs)", "Required on contacts", "Required on shift", "Scheduled",
-        *(["With a name"] if named else []), "On contacts", "Service level", "Average wait", "Occupancy", "Abandonment",
+        "Time",
+        "Contacts",
+        "AHT",
+        "Load (erlangs)",
+        "Required on contacts",
+        "Required on shift",
+        "Scheduled",
+        *(["With a name"] if named else []),
+        "On contacts",
+        "Service level",
+        "Average wait",
+        "Occupancy",
+        "Abandonment",
     ]
     rows, kinds = [], []
     for each, start in zip(day.intervals, day.starts):
         rows.append([text.clock(start), *_numbers(each, named)])
         kinds.append("unmet" if _is_unmet(plan, each) else None)
-    return table(f"Intervals of {text.day(day.date)}; those that miss the target are marked", heads, rows, classes=kinds)
+    return table(
+        f"Intervals of {text.day(day.date)}; those that miss the target are marked", heads, rows, classes=kinds
+    )
 
 
 def _numbers(each: Any, named: bool) -> list[str]:

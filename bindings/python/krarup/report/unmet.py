@@ -65,16 +65,26 @@ def _intervals_table(plan: krarup.Plan, missed: list[tuple[datetime, Any]]) -> H
     rows = []
     for start, interval in missed:
         performance = interval.performance
-        rows.append([
-            f"{text.short_day(start)} {text.clock(start)}",
-            text.number(interval.contacts, 1),
-            text.number(interval.required_scheduled, 1),
-            text.number(interval.scheduled, 1),
-            text.share(performance.service_level),
-            text.wait(performance.asa),
-            text.share(performance.abandonment),
-        ])
-    heads = ["Interval", "Contacts", "Agents required", "Agents scheduled", "Service level", "Average wait", "Abandonment"]
+        rows.append(
+            [
+                f"{text.short_day(start)} {text.clock(start)}",
+                text.number(interval.contacts, 1),
+                text.number(interval.required_scheduled, 1),
+                text.number(interval.scheduled, 1),
+                text.share(performance.service_level),
+                text.wait(performance.asa),
+                text.share(performance.abandonment),
+            ]
+        )
+    heads = [
+        "Interval",
+        "Contacts",
+        "Agents required",
+        "Agents scheduled",
+        "Service level",
+        "Average wait",
+        "Abandonment",
+    ]
     return table("Intervals that miss the target", heads, rows)
 
 
