@@ -117,11 +117,12 @@ def _search(plan: krarup.Plan) -> str:
         "feasible": "It was stopped before the answer was as good as was asked for",
         "infeasible": "It found no shifts that keep every rule",
     }[str(found.status)]
+    missing, surplus = (text.hours(hours * 3600) for hours in (found.understaffing, found.overstaffing))
+    asked = text.limit_share(plan.scenario.solve.gap)
     return (
         f"{ended}: pay and prices come to {text.number(found.objective)}, and no choice of shifts can be below "
-        f"{text.number(found.bound)} (a gap of {text.share(found.gap, 2)}, where "
-        f"{text.limit_share(plan.scenario.solve.gap)} was asked for). {text.hours(found.understaffing * 3600)} of agents are missing and "
-        f"{text.hours(found.overstaffing * 3600)} more than required."
+        f"{text.number(found.bound)} (a gap of {text.share(found.gap, 2)}, where {asked} was asked for). "
+        f"{missing} of agents are missing and {surplus} more than required."
     )
 
 

@@ -149,7 +149,5 @@ def _proof(plan: krarup.Plan) -> str:
         return ""
     if plan.shift_plan.gap <= 0:
         return "No other choice of shifts under these rules is cheaper."
-    return (
-        f"No other choice of shifts under these rules can be cheaper by more than {text.share(plan.shift_plan.gap, 2)}, "
-        "missing agents counted at their cost."
-    )
+    gap = text.share(plan.shift_plan.gap, 2)
+    return f"No other choice of shifts under these rules can be cheaper by more than {gap}, missing agents included."
