@@ -11,7 +11,8 @@ namespace {
 /// The bounds of a rule in the words of JSON Schema.
 void describe_bounds(const Rule& rule, Json& schema) {
   const auto bound = [&](Rule::Bound kind, double value, const char* inclusive, const char* exclusive) {
-    if (kind != Rule::Bound::none) schema[kind == Rule::Bound::inclusive ? inclusive : exclusive] = value;
+    if (kind != Rule::Bound::none)
+      schema[kind == Rule::Bound::inclusive ? inclusive : exclusive] = JsonForm<double>::write(value, {});
   };
   bound(rule.low_bound, rule.low, "minimum", "exclusiveMinimum");
   bound(rule.high_bound, rule.high, "maximum", "exclusiveMaximum");

@@ -35,6 +35,12 @@ Forecast read_forecast(const Json& value, const Place& place, const Reading& rea
   return {JsonForm<DayProfile>::read(value, place, reading), reading.clock};
 }
 
+/// The default of 0 s is a legal wait, but hardly what somebody meant who left it out of a file.
+void require_acceptable_wait(const Json& target, const Place& place) {
+  if (!target.contains("service_level") || target.contains("acceptable_wait")) return;
+  Place{&place, "acceptable_wait"}.refuse("is missing: a service level is the share answered within it");
+}
+
 }  // namespace
 
 Scenario JsonForm<Scenario>::read(const Json& value, const Place& place, const Reading& reading) {
@@ -45,6 +51,7 @@ Scenario JsonForm<Scenario>::read(const Json& value, const Place& place, const R
 
   Scenario scenario;
   read_fields(value, place, reading, scenario, ReadByItself{});
+  require_acceptable_wait(value["target"], Place{&place, "target"});
   std::optional<LocalClock> clock;
   if (value.contains("clock")) {
     clock = JsonForm<LocalClock>::read(value["clock"], Place{&place, "clock"}, Reading{});

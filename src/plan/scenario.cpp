@@ -1,9 +1,11 @@
 #include "krarup/plan/scenario.hpp"
 
+#include <algorithm>
 #include <variant>
 
 #include "krarup/core/text.hpp"
 #include "krarup/core/validate.hpp"
+#include "krarup/intraday/rebin.hpp"
 
 namespace krarup {
 
@@ -25,14 +27,53 @@ void validate_queue(const AnyQueue& queue, const Demand& demand, const std::stri
   std::visit([&](const auto& each) { validate(with_agents(with_demand(each, demand), 0), path); }, queue);
 }
 
+/// The grid that is planned on, whose limits are those of the optimizer.
+void validate_grid(const Scenario& scenario, const std::string& path) {
+  const DayProfile& forecast = scenario.forecast;
+  const bool rebinned = scenario.interval.count() > 0;
+  const Seconds step = rebinned ? scenario.interval : forecast.step;
+  const std::string name = detail::join(path, rebinned ? "interval" : "forecast.step");
+  if (step < std::chrono::minutes(1) || step > std::chrono::hours(24)) {
+    throw InvalidInput(name + " must be from 60 s to 24 h, got " + to_text(step));
+  }
+  const Seconds horizon = forecast.step * static_cast<double>(forecast.size()) + std::chrono::days(2);
+  if (horizon / step > static_cast<double>(ShiftProblem::max_intervals)) {
+    throw InvalidInput(name + " must leave at most " + std::to_string(ShiftProblem::max_intervals) +
+                       " intervals to plan, got " + to_text(step));
+  }
+  if (rebinned) static_cast<void>(rebin(forecast, step, scenario.clock));  // it knows which steps fit the clock
+}
+
+/// Taking every break as early as the ones before it allow leaves the most room for the rest.
+void validate_breaks(const ShiftTemplate& shift, const std::string& path) {
+  Seconds earliest{};
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const BreakRule& pause = shift.breaks[k];
+    const Seconds start = std::max(earliest, pause.earliest);
+    earliest = start + pause.length;
+    const std::string place = path + ".breaks[" + std::to_string(k) + "]";
+    if (start > pause.latest) {
+      throw InvalidInput(place + ".latest must leave time for the breaks before it, which end at " + to_text(start) +
+                         ", got " + to_text(pause.latest));
+    }
+    if (earliest > shift.length) {
+      throw InvalidInput(place + " does not fit into the shift: it ends at " + to_text(earliest) +
+                         " at the earliest, the shift at " + to_text(shift.length));
+    }
+  }
+}
+
 }  // namespace
 
 void Scenario::validate(const std::string& path) const {
   validate_forecast(forecast, detail::join(path, "forecast"));
-  if (interval.count() > 0) validate_step(interval, detail::join(path, "interval"));
+  validate_grid(*this, path);
   validate_queue(queue, forecast[0], detail::join(path, "queue"));
   if (shift_templates.empty()) {
     throw InvalidInput(detail::join(path, "shift_templates") + " must have at least one template");
+  }
+  for (std::size_t i = 0; i < shift_templates.size(); ++i) {
+    validate_breaks(shift_templates[i], detail::join(path, "shift_templates") + "[" + std::to_string(i) + "]");
   }
   // The optimizer's own checks of templates and people, before any work is done.
   const ShiftProblem problem{.required = {forecast.start, std::chrono::minutes(30), {0}},

@@ -46,10 +46,11 @@ struct Scenario {
                       field("solve", &Scenario::solve)};
   }
 
-  /// Checks what no single field can tell: the forecast, the queue, the order of clock changes, an empty list.
+  /// Checks what no single field can tell: the forecast, the planning grid, the queue, templates that hold their
+  /// breaks.
   void validate(const std::string& path) const;
 
-  static constexpr double max_offered_load = 1e6;  ///< erlangs, in any interval of the forecast
+  static constexpr double max_offered_load = 50'000;  ///< erlangs, in any interval of the forecast
 };
 
 }  // namespace krarup
