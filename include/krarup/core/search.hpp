@@ -17,36 +17,24 @@ struct WholeSearch {
 
 /// Which is the smallest whole number n in [0, limit] that does well enough, i.e. has margin(n) >= 0?
 ///
-/// Strides of doubling length lead from the guess to a pair low < high with margin(low) < 0 <= margin(high); halving
-/// closes it. The guess has no influence on the answer, only on its cost. `margin` must not fall below 0 again once it
-/// has reached it; a NaN counts as < 0.
+/// Strides of doubling length lead from the guess past the answer, halving leads back to it. The guess has no influence
+/// on the answer, only on its cost. `margin` must not fall below 0 again once it has reached it; a NaN counts as < 0.
 ///
 /// @return       nullopt when even the limit does not do
 /// @complexity   O(log(|answer - guess| / stride) + log stride) calls of margin
 template <class Margin>
 [[nodiscard]] std::optional<int> smallest_whole(const Margin& margin, const WholeSearch& search) {
-  const auto enough = [&](int n) { return margin(n) >= 0; };
-  int high = std::clamp(search.guess, 0, search.limit);
-  int low = high;
+  std::int64_t low = -1;                               // known not to do, or below the range
+  std::int64_t high = std::int64_t{search.limit} + 1;  // known to do, or above the range
+  const auto narrow = [&](std::int64_t n) { return (margin(static_cast<int>(n)) >= 0 ? high : low) = n; };
+
   std::int64_t stride = std::max(search.stride, 1);
-  if (enough(high)) {
-    do {
-      if (high == 0) return 0;
-      low = static_cast<int>(std::max<std::int64_t>(high - stride, 0));
-      stride *= 2;
-    } while (enough(low) && (high = low, true));
-  } else {
-    do {
-      if (low == search.limit) return std::nullopt;
-      high = static_cast<int>(std::min<std::int64_t>(low + stride, search.limit));
-      stride *= 2;
-    } while (!enough(high) && (low = high, true));
+  for (std::int64_t n = std::clamp(search.guess, 0, search.limit); low < n && n < high; stride *= 2) {
+    n = narrow(n) == high ? n - stride : n + stride;
   }
-  while (high - low > 1) {
-    const int middle = low + (high - low) / 2;
-    (enough(middle) ? high : low) = middle;
-  }
-  return high;
+  while (high - low > 1) narrow(low + (high - low) / 2);
+  if (high > search.limit) return std::nullopt;
+  return static_cast<int>(high);
 }
 
 /// Which is the smallest real number x in (low, high] that does well enough, i.e. has margin(x) >= 0?

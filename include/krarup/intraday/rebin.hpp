@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -32,6 +31,13 @@ struct Bin {
   double contacts = 0;
   RunningMean aht_by_contacts;
   RunningMean aht_by_time;
+
+  /// Takes in a part of an interval of the old grid; `part` is a share of its time.
+  void add(const Demand& demand, double part) {
+    contacts += part * demand.contacts;
+    aht_by_contacts.add(demand.aht, part * demand.contacts);
+    aht_by_time.add(demand.aht, part);
+  }
 
   [[nodiscard]] Demand demand(Seconds step) const {
     return {contacts, step, contacts > 0 ? aht_by_contacts.mean : aht_by_time.mean};
@@ -88,12 +94,9 @@ inline void validate_grid(std::chrono::seconds step, Instant start, Instant end,
   for (std::size_t i = 0; i < profile.size(); ++i) {
     const seconds from = profile.time(i) - start;
     for (seconds at = from; at < from + old_step;) {
-      detail::Bin& bin = bins[static_cast<std::size_t>(at / step)];
-      const seconds until = std::min(from + old_step, (at / step + 1) * step);
-      const double part = Seconds(until - at) / profile.step;
-      bin.contacts += part * profile[i].contacts;
-      bin.aht_by_contacts.add(profile[i].aht, part * profile[i].contacts);
-      bin.aht_by_time.add(profile[i].aht, part);
+      const auto bin = at / step;
+      const seconds until = std::min(from + old_step, (bin + 1) * step);
+      bins[static_cast<std::size_t>(bin)].add(profile[i], Seconds(until - at) / profile.step);
       at = until;
     }
   }

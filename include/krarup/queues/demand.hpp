@@ -32,7 +32,7 @@ struct Demand {
 ///
 /// @return  contacts * aht / per; erlangs
 [[nodiscard]] constexpr double offered_load(const Demand& demand) {
-  return demand.contacts * (demand.aht / demand.per);
+  return demand.contacts * demand.aht / demand.per;
 }
 
 inline void Demand::validate(const std::string& path) const {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -57,7 +56,7 @@ template <QueueModel Q>
   const double load = offered_load(queue);
   if (load == 0) return 0;
   const double spread = std::sqrt(load);
-  const auto whole = [](double n) { return static_cast<int>(std::min<double>(std::ceil(n), max_agents)); };
+  const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
   const auto found = smallest_whole(
       [&](int agents) { return margin(performance_of(queue, agents, target), target) + margin_of_rounding; },
       {.guess = whole(load + spread), .stride = whole(spread / 2), .limit = max_agents});
@@ -77,7 +76,9 @@ void validate_staffing(const Q& queue, const Target& target) {
 ///
 /// The search starts from the square-root rule, offered_load + sqrt(offered_load), and works on either side of it, so
 /// that loose targets and tiny queues are not overstaffed. It relies on the promise of QueueModel that nothing gets
-/// worse with more agents.
+/// worse with more agents. Erlang A keeps it by every basis, in overload too: with more agents the wait V that endless
+/// patience would meet falls in likelihood ratio, thus also under the weight e^(-V / patience) of the answered, and
+/// each service level, as well as the asa, is a mean of something monotone in V under one of these laws.
 ///
 /// @param  queue   any QueueModel; its number of agents is ignored
 /// @param  target  at least one limit
@@ -109,15 +110,16 @@ template <QueueModel Q>
 /// shrinkage, or the average over intervals of the same kind.
 ///
 /// @return  agents, at most required_agents; the number returned meets the target, and one smaller by a relative 1e-15
-///          does not (as far as the queue's formulas resolve such a difference); below 1e-15 where any number above 0 does
+///          does not (as far as the queue's formulas resolve such a difference); below 1e-15 where any number above 0
+///          does
 /// @throws  as required_agents
 template <QueueModel Q>
 [[nodiscard]] double fractional_agents(const Q& queue, const Target& target) {
   detail::validate_staffing(queue, target);
   const int agents = detail::search_agents(queue, target);
   const auto margin_at = [&](double n) { return margin(detail::performance_of(queue, n, target), target); };
-  const bool met_by_rounding_only = margin_at(agents) < 0;
-  return agents == 0 || met_by_rounding_only ? agents : smallest_real(margin_at, agents - 1.0, agents);
+  if (agents == 0 || margin_at(agents) < 0) return agents;  // < 0: met to within rounding, so nothing less will do
+  return smallest_real(margin_at, agents - 1.0, agents);
 }
 
 }  // namespace krarup

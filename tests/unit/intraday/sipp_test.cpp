@@ -42,13 +42,13 @@ TEST(Sipp, DemandAndAgentsOfThePrototypeAreIgnored) {
 
 TEST(Sipp, AnIntervalThatCannotMeetTheTargetIsNamed) {
   DayProfile forecast = morning();
-  forecast[2].contacts = 1e15;
+  forecast[2].contacts = 1e11;
   try {
     (void)sipp(forecast, ErlangC{.demand = {}}, eighty_twenty);
     FAIL() << "met";
   } catch (const Infeasible& error) {
     EXPECT_STREQ(error.what(),
-                 "forecast[2]: target.service_level cannot be met: 1000000000 agents are not enough for 1e+14 erlangs");
+                 "forecast[2]: target.service_level cannot be met: 1000000000 agents are not enough for 1e+10 erlangs");
   }
 }
 

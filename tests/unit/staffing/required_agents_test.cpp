@@ -21,7 +21,7 @@ using test::RandomCases;
 constexpr Target eighty_twenty{.service_level = 0.80, .acceptable_wait = 20s};
 
 /// The largest load at which counting up from 0 is still quick.
-constexpr double countable = 60;
+constexpr double countable = 200;
 
 TEST(RequiredAgents, ErlangCOfTheCallCenterTextbook) {
   const ErlangC queue{.demand = {.contacts = 100, .per = 30min, .aht = 180s}};
@@ -133,7 +133,7 @@ TYPED_TEST_SUITE(EveryModel, Models);
 
 TYPED_TEST(EveryModel, RequiredAgentsAreThoseFoundByCountingUp) {
   RandomCases cases(11);
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 5000; ++i) {
     const TypeParam queue = Sample<TypeParam>::queue(cases);
     const Target target = cases.target();
     const auto counted = agents_by_counting_up(queue, target, 1000);
@@ -255,8 +255,8 @@ TEST(RequiredAgents, ATargetBeyondTheLargestStaffingIsInfeasibleAndNamed) {
             "target.max_occupancy cannot be met: 1000000000 agents are not enough for 1e+06 erlangs");
   EXPECT_EQ(message(1e12, {.service_level = 0.8}),
             "target.service_level cannot be met: 1000000000 agents are not enough for 1e+12 erlangs");
-  EXPECT_EQ(message(1e300, {.max_asa = 20s}),
-            "target.max_asa cannot be met: 1000000000 agents are not enough for 1e+300 erlangs");
+  EXPECT_EQ(message(1e10, {.max_asa = 20s}),
+            "target.max_asa cannot be met: 1000000000 agents are not enough for 1e+10 erlangs");
 }
 
 TEST(RequiredAgents, MistakesAreNamed) {
