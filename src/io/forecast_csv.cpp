@@ -5,7 +5,6 @@
 
 #include "io/forecast_lines.hpp"
 #include "io/named_file.hpp"
-#include "krarup/core/error.hpp"
 #include "krarup/core/validate.hpp"
 
 namespace krarup {
@@ -48,7 +47,7 @@ void require_step(const ForecastLine& line, const ForecastLine& previous, second
 /// after), so that every interval of the profile is a valid demand.
 void fill_in_aht(std::vector<ForecastLine>& lines) {
   const auto first = std::find_if(lines.begin(), lines.end(), [](const ForecastLine& line) { return line.aht; });
-  if (first == lines.end()) throw ParseError("no line states an AHT");
+  if (first == lines.end()) lines.front().refuse("neither this line nor any other states an AHT");
   Seconds last = *first->aht;
   for (ForecastLine& line : lines) {
     if (!line.aht) line.aht = last;

@@ -14,6 +14,8 @@ namespace {
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.'; }
 
+bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80U; }
+
 /// Receives the events of nlohmann's parser and builds the document, refusing what its own builder would let pass.
 class DocumentBuilder final : public nlohmann::json_sax<Json> {
  public:
@@ -111,7 +113,7 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     const std::string word = in_quotes(text_.substr(start, std::max<std::size_t>(end - start, 1)));
     if (id == number_overflow) return word + " is too large for a number";
     if (text_[at] == '\n' || text_[at] == '\r') return "the line ends in the middle of a text";
-    if (static_cast<unsigned char>(text_[at]) >= 0x80U) return "this is not text in UTF-8";
+    if (is_beyond_ascii(text_[at]) || (at > 0 && is_beyond_ascii(text_[at - 1]))) return "this is not text in UTF-8";
     return "unexpected " + word;
   }
 

@@ -47,10 +47,9 @@ Json JsonForm<double>::schema(const Rule& rule) {
 
 int JsonForm<int>::read(const Json& value, const Place& place, const Reading&) {
   const double number = value.is_number() ? value.get<double>() : std::nan("");
-  const bool fits = number >= std::numeric_limits<int>::min() && number <= std::numeric_limits<int>::max();
-  if (!fits || number != std::trunc(number)) {
-    place.refuse("expected a whole number" + std::string(value.is_number() ? " of ordinary size" : "") + ", got " +
-                 kind_of(value));
+  if (number != std::trunc(number)) place.refuse("expected a whole number, got " + kind_of(value));
+  if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max()) {
+    place.refuse(kind_of(value) + " is too large");
   }
   return static_cast<int>(number);
 }
