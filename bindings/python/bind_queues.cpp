@@ -1,0 +1,59 @@
+#include "described_class.hpp"
+#include "queue.hpp"
+#include "registration.hpp"
+
+namespace krarup::python {
+
+using namespace py::literals;
+
+namespace {
+
+/// The same queue, whichever model it is, with another value of one field.
+Shown<Queue, Queue> changed(const Queue& queue, const char* field, const py::object& value) {
+  return {py::cast(&queue).attr("replace")(**py::dict(py::arg(field) = value))};
+}
+
+}  // namespace
+
+void bind_queues(py::module_& module) {
+  bind_class<Demand>(module, "Demand");
+  bind_table(bind_class<Outcomes>(module, "Outcomes", Role::answer), "of_fields");
+  bind_table(bind_class<Performance>(module, "Performance", Role::answer), "of_fields");
+  py::class_<Queue>(module, "Queue", doc("QueueModel").c_str());
+  bind_class<ErlangA, Queue>(module, "ErlangA");
+  bind_class<ErlangB, Queue>(module, "ErlangB");
+  bind_class<ErlangC, Queue>(module, "ErlangC");
+
+  module.def(
+      "offered_load", [](const Queue& queue) { return Values{queue.offered_load()}; }, "queue"_a,
+      doc("offered_load").c_str());
+  module.def(
+      "offered_load",
+      [](const Broadcast<Demand>& demand) {
+        return Values{ask([](const Demand& each) { return offered_load(each); }, demand)};
+      },
+      "demand"_a);
+  module.def(
+      "outcomes",
+      [](const Queue& queue, const GivenTime& acceptable_wait) {
+        return Shown<Outcomes, Outcomes>{queue.outcomes(acceptable_wait.as("acceptable_wait"))};
+      },
+      "queue"_a, "acceptable_wait"_a, doc("outcomes").c_str());
+  module.def(
+      "performance",
+      [](const Queue& queue, const GivenTime& acceptable_wait, const Given<ServiceLevelBasis>& basis) {
+        return Shown<Performance, Performance>{
+            queue.performance(acceptable_wait.as("acceptable_wait"), basis.as("basis"))};
+      },
+      "queue"_a, "acceptable_wait"_a, "basis"_a = "offered", doc("performance").c_str());
+  module.def(
+      "with_agents",
+      [](const Queue& queue, const GivenCount& agents) { return changed(queue, "agents", agents.source); }, "queue"_a,
+      "agents"_a, doc("with_agents").c_str());
+  module.def(
+      "with_demand",
+      [](const Queue& queue, const Given<Demand>& demand) { return changed(queue, "demand", demand.source); },
+      "queue"_a, "demand"_a, doc("with_demand").c_str());
+}
+
+}  // namespace krarup::python

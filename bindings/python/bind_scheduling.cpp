@@ -1,0 +1,87 @@
+#include "described_class.hpp"
+#include "krarup/scheduling/check.hpp"
+#include "krarup/scheduling/roster.hpp"
+#include "krarup/scheduling/shift_plan.hpp"
+#include "progress.hpp"
+#include "registration.hpp"
+
+namespace krarup::python {
+
+using namespace py::literals;
+
+namespace {
+
+void bind_progress(py::module_& module) {
+  py::class_<Progress>(module, "Progress", doc("Progress").c_str())
+      .def_readonly("stage", &Progress::stage, doc("Progress.stage").c_str())
+      .def_readonly("done", &Progress::done, doc("Progress.done").c_str())
+      .def_readonly("objective", &Progress::objective, doc("Progress.objective").c_str())
+      .def_readonly("bound", &Progress::bound, doc("Progress.bound").c_str());
+}
+
+template <class T>
+void bind_paid_time(py::module_& module) {
+  module.def(
+      "paid_time", [](const T& shift) { return paid_time(shift).count(); }, "shift"_a, doc("paid_time").c_str());
+}
+
+/// The options of one call, watched.
+SolveOptions watched(SolveOptions options, Watch& watch) {
+  options.progress = watch.callback();
+  return options;
+}
+
+}  // namespace
+
+void bind_scheduling(py::module_& module) {
+  bind_progress(module);
+  bind_class<SolveOptions>(module, "SolveOptions", Role::input, "solve");
+  bind_class<Finding>(module, "Finding", Role::answer);
+  bind_class<BreakRule>(module, "BreakRule");
+  bind_class<ShiftTemplate>(module, "ShiftTemplate");
+  bind_class<Break>(module, "Break");
+  bind_class<Shift>(module, "Shift")
+      .def_property_readonly(
+          "end", [](const Shift& self) { return Shown<Shift, Instant>{show(self.end())}; }, "When the shift is over.");
+  bind_class<Availability>(module, "Availability");
+  bind_class<Person>(module, "Person");
+  bind_class<CoverageCosts>(module, "CoverageCosts");
+  bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
+  bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);
+  bind_class<ShiftCheck>(module, "ShiftCheck", Role::answer);
+  bind_class<Assignment>(module, "Assignment", Role::answer);
+  bind_class<RosterProblem>(module, "RosterProblem", Role::input, "");
+  bind_class<Roster>(module, "Roster", Role::answer);
+  bind_class<RosterCheck>(module, "RosterCheck", Role::answer);
+  bind_paid_time<ShiftTemplate>(module);
+  bind_paid_time<Shift>(module);
+  module.def(
+      "design_shifts",
+      [](const ShiftProblem& problem, const SolveOptions& options, const GivenProgress& progress) {
+        Watch watch(progress.source);
+        return watch.run([&, watched = watched(options, watch)] { return design_shifts(problem, watched); });
+      },
+      "problem"_a, "options"_a = SolveOptions{}, "progress"_a = py::none(), doc("design_shifts").c_str());
+  module.def(
+      "assign_shifts",
+      [](const RosterProblem& problem, const SolveOptions& options, const GivenProgress& progress) {
+        Watch watch(progress.source);
+        return watch.run([&, watched = watched(options, watch)] { return assign_shifts(problem, watched); });
+      },
+      "problem"_a, "options"_a = SolveOptions{}, "progress"_a = py::none(), doc("assign_shifts").c_str());
+  module.def(
+      "check_shifts",
+      [](const ShiftProblem& problem, const Given<std::vector<Shift>>& shifts) {
+        return check_shifts(problem, shifts.as("shifts"));
+      },
+      "problem"_a, "shifts"_a, doc("check_shifts").c_str());
+  module.def(
+      "check_roster",
+      [](const RosterProblem& problem, const Given<std::vector<Assignment>>& assignments,
+         const Given<std::vector<Shift>>& unassigned) {
+        return check_roster(problem, assignments.as("assignments"), unassigned.as("unassigned"));
+      },
+      "problem"_a, "assignments"_a, "unassigned"_a, doc("check_roster").c_str());
+}
+
+}  // namespace krarup::python

@@ -1,0 +1,203 @@
+#pragma once
+
+#include <algorithm>
+
+#include "docs.hpp"
+#include "krarup/queues/queue_model.hpp"
+#include "words.hpp"
+
+namespace krarup::python {
+
+/// What a class holds: a caller's input, which keeps the rules of its fields, or an answer, which is what it is.
+enum class Role { input, answer };
+
+/// What is known about the one Python class that stands for a C++ type; lives as long as the interpreter.
+struct ClassInfo {
+  std::string name;  ///< "ShiftTemplate"
+  std::string path;  ///< how messages introduce its fields: "shift_template"; nothing for a queue
+  Role role = Role::input;
+  py::handle fields;  ///< a tuple of the Python names
+};
+
+template <class T>
+inline ClassInfo class_info;
+
+/// A value as it is written in Python source: short numbers, times as text, arrays and tuples as lists.
+std::string source_text(py::handle value);
+
+/// Complains about the keywords that are no fields, or given twice.
+[[noreturn]] void refuse_keywords(const ClassInfo& info, const py::args& args, const py::kwargs& kwargs);
+[[noreturn]] void refuse_missing(const ClassInfo& info, std::string_view field);
+
+/// True when two Python forms are the same, arrays element by element.
+bool same(const py::object& a, const py::object& b);
+
+/// Calls `visit.operator()<I>()` for the number of each field of T.
+template <class T, class Visit>
+void for_each_index(Visit&& visit) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) { (visit.template operator()<I>(), ...); }
+  (std::make_index_sequence<field_count<T>>{});
+}
+
+/// The Python form of one field.
+template <class T, std::size_t I>
+py::object get(const typename Bound<T>::Type& source) {
+  using V = FieldValue<T, I>;
+  if constexpr (!takes_arrays<T>) {
+    return to_python(source.*field_at<T, I>.member);
+  } else {
+    constexpr std::size_t first = leaf_count<T, I>();
+    const V& value = source.value().*field_at<T, I>.member;
+    if (source.is_scalar()) return to_python(value);
+    const Columns& columns = source.columns();
+    if constexpr (is_number<V>) {
+      return columns.arrays[first] ? columns.shape.present(columns.arrays[first]) : to_python(value);
+    } else if constexpr (takes_arrays<V>) {
+      const auto begin = columns.arrays.begin() + first;
+      Columns part{{begin, begin + leaf_count<V>()}, columns.shape};
+      const bool any = std::ranges::any_of(part.arrays, [](const py::object& array) { return bool(array); });
+      return py::cast(any ? Broadcast<V>(value, std::move(part)) : Broadcast<V>(value));
+    } else {
+      return to_python(value);
+    }
+  }
+}
+
+/// Reads one array field: every element is checked, and the object itself holds the first of them.
+template <class T>
+void read_column(std::size_t leaf, const Numbers& numbers, const Path& path, T& value, Columns& columns) {
+  columns.shape.include(numbers, path);
+  Shape own;
+  own.include(numbers, path);
+  Grid grid(own);
+  grid.add(numbers.values);
+  const Rule& rule = leaves<T>[leaf].rule;
+  const bool is_time = leaves<T>[leaf].kind == Kind::seconds;
+  if (grid.size() > 0) {
+    Cursor cursor(grid, 0);
+    leaves<T>[leaf].set(value, cursor[0]);
+    for (std::size_t i = 0; i < grid.size(); ++i, cursor.next()) {
+      const auto place = [&] { return path.text() + own.place(i); };
+      if (class_info<T>.role == Role::input) krarup::detail::require(place, rule, cursor[0], is_time);
+    }
+  }
+  columns.arrays.resize(leaves<T>.size());
+  columns.arrays[leaf] = numbers.values;
+}
+
+/// Reads one field of T from its Python form.
+template <class T, std::size_t I>
+void read_field(py::handle source, const Path& path, T& value, Columns& columns) {
+  using V = FieldValue<T, I>;
+  V& member = value.*field_at<T, I>.member;
+  if constexpr (!takes_arrays<T>) {
+    member = from_python<V>(source, path);
+  } else if constexpr (is_number<V>) {
+    if (is_optional<V> && source.is_none()) return;
+    constexpr std::size_t leaf = leaf_count<T, I>();
+    const Numbers numbers = read_numbers(source, leaves<T>[leaf].kind, path);
+    if (numbers.values) {
+      read_column(leaf, numbers, path, value, columns);
+    } else {
+      leaves<T>[leaf].set(value, numbers.scalar);
+    }
+  } else if constexpr (takes_arrays<V>) {
+    if (!py::isinstance<Broadcast<V>>(source)) refuse_kind(path, "a " + class_info<V>.name, source);
+    const auto& given = source.cast<const Broadcast<V>&>();
+    member = given.value();
+    if (given.is_scalar()) return;
+    columns.shape.include(given.columns().shape);
+    columns.arrays.resize(leaves<T>.size());
+    std::ranges::copy(given.columns().arrays, columns.arrays.begin() + leaf_count<T, I>());
+  } else {
+    member = from_python<V>(source, path);
+  }
+}
+
+/// True for the demand of a queue that has none: a prototype, as in a scenario, which gives it a demand in each
+/// interval.
+template <class T, std::size_t I>
+bool is_absent_demand(const typename Bound<T>::Type& source) {
+  if constexpr (FedByDemand<T> && I == 0) return source.value().demand == Demand{} && source.is_scalar();
+  return false;
+}
+
+/// Checks all of an input; a queue without a demand is checked as if it had one.
+template <class T>
+void validate_input(const T& value, const std::string& path) {
+  if constexpr (FedByDemand<T>) {
+    if (value.demand == Demand{}) return validate(with_demand(value, Demand{0, Seconds{1}, Seconds{1}}), path);
+  }
+  validate(value, path);
+}
+
+/// Makes a T from keyword arguments; the demand of a queue is the one positional argument.
+template <class T>
+typename Bound<T>::Type construct(const py::args& args, const py::kwargs& kwargs) {
+  const ClassInfo& info = class_info<T>;
+  const std::size_t positional = FedByDemand<T> ? std::min<std::size_t>(args.size(), 1) : 0;
+  const Path path{nullptr, info.path};
+  T value{};
+  Columns columns;
+  std::size_t used = 0;
+  std::string_view missing;
+  for_each_index<T>([&]<std::size_t I>() {
+    py::handle source;
+    if (I < positional) {
+      source = PyTuple_GET_ITEM(args.ptr(), I);
+    } else {
+      source = PyDict_GetItem(kwargs.ptr(), PyTuple_GET_ITEM(info.fields.ptr(), I));
+      used += source ? 1 : 0;
+    }
+    if (source && !(FedByDemand<T> && I == 0 && source.is_none())) {
+      read_field<T, I>(source, path.field(field_at<T, I>.name), value, columns);
+    } else if (field_at<T, I>.required && missing.empty()) {
+      missing = field_at<T, I>.name;
+    }
+  });
+  if (used != kwargs.size() || positional != args.size()) refuse_keywords(info, args, kwargs);
+  if (!missing.empty()) refuse_missing(info, missing);
+  const bool empty = !columns.arrays.empty() && columns.shape.size() == 0;
+  if (info.role == Role::input && !empty) validate_input(value, info.path);
+  if constexpr (takes_arrays<T>) {
+    if (!columns.arrays.empty()) return {std::move(value), std::move(columns)};
+  }
+  return value;
+}
+
+/// The class name and the fields, as source text that makes the same object; inputs leave defaults out.
+template <class T>
+std::string repr(const typename Bound<T>::Type& source) {
+  const ClassInfo& info = class_info<T>;
+  std::string text;
+  for_each_index<T>([&]<std::size_t I>() {
+    const py::object value = get<T, I>(source);
+    const bool positional = I == 0 && FedByDemand<T>;
+    if (is_absent_demand<T, I>(source)) return;
+    const bool shown = positional || field_at<T, I>.required || info.role == Role::answer;
+    if (!shown && same(value, get<T, I>(typename Bound<T>::Type(T{})))) return;
+    if (!text.empty()) text += ", ";
+    if (!positional) text += std::string(py::str(info.fields[py::int_(I)])) + "=";
+    text += source_text(value);
+  });
+  return info.name + "(" + text + ")";
+}
+
+/// The fields by name, in order.
+template <class T>
+py::dict as_dict(const typename Bound<T>::Type& source) {
+  py::dict fields;
+  for_each_index<T>([&]<std::size_t I>() {
+    if (!is_absent_demand<T, I>(source)) fields[class_info<T>.fields[py::int_(I)]] = get<T, I>(source);
+  });
+  return fields;
+}
+
+template <class T>
+bool equal(const typename Bound<T>::Type& a, const typename Bound<T>::Type& b) {
+  bool all = true;
+  for_each_index<T>([&]<std::size_t I>() { all = all && same(get<T, I>(a), get<T, I>(b)); });
+  return all;
+}
+
+}  // namespace krarup::python

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ask.hpp"
+#include "krarup/intraday/sipp.hpp"
+#include "krarup/plan/any_queue.hpp"
+#include "krarup/staffing/required_agents.hpp"
+
+namespace krarup::python {
+
+/// Any queue model: Python puts its questions to this, so that one function serves all models.
+class Queue {
+ public:
+  Queue() = default;
+  Queue(const Queue&) = default;
+  Queue& operator=(const Queue&) = default;
+  virtual ~Queue() = default;
+
+  [[nodiscard]] virtual py::object performance(const NumbersAs<Seconds>& wait, ServiceLevelBasis basis) const = 0;
+  [[nodiscard]] virtual py::object outcomes(const NumbersAs<Seconds>& wait) const = 0;
+  [[nodiscard]] virtual py::object offered_load() const = 0;
+  [[nodiscard]] virtual py::object required_agents(const Broadcast<Target>& target) const = 0;
+  [[nodiscard]] virtual py::object fractional_agents(const Broadcast<Target>& target) const = 0;
+  [[nodiscard]] virtual Staffing staff(const Target& target) const = 0;
+  [[nodiscard]] virtual py::object what_if(const NumbersAs<double>& agents, const NumbersAs<Seconds>& wait,
+                                           ServiceLevelBasis basis) const = 0;
+
+  [[nodiscard]] virtual Requirement sipp(const DayProfile& profile, const Target& target) const = 0;
+
+  /// The one queue that this is, without arrays.
+  [[nodiscard]] virtual AnyQueue only() const = 0;
+};
+
+/// A queue model of Python: its numbers are scalars or arrays.
+template <FedByDemand T>
+class QueueObject final : public Queue, public Broadcast<T> {
+ public:
+  using Broadcast<T>::Broadcast;
+
+  [[nodiscard]] py::object performance(const NumbersAs<Seconds>& wait, ServiceLevelBasis basis) const override {
+    return ask([basis](const T& queue, Seconds t) { return krarup::performance(queue, t, basis); }, self(), wait);
+  }
+
+  [[nodiscard]] py::object outcomes(const NumbersAs<Seconds>& wait) const override {
+    return ask([](const T& queue, Seconds t) { return krarup::outcomes(queue, t); }, self(), wait);
+  }
+
+  [[nodiscard]] py::object offered_load() const override {
+    return ask([](const T& queue) { return krarup::offered_load(queue); }, self());
+  }
+
+  [[nodiscard]] py::object required_agents(const Broadcast<Target>& target) const override {
+    return ask([](const T& queue, const Target& t) { return krarup::required_agents(queue, t); }, self(), target);
+  }
+
+  [[nodiscard]] py::object fractional_agents(const Broadcast<Target>& target) const override {
+    return ask([](const T& queue, const Target& t) { return krarup::fractional_agents(queue, t); }, self(), target);
+  }
+
+  [[nodiscard]] Staffing staff(const Target& target) const override {
+    return krarup::staff(self().only(argument("queue")), target);
+  }
+
+  [[nodiscard]] py::object what_if(const NumbersAs<double>& agents, const NumbersAs<Seconds>& wait,
+                                   ServiceLevelBasis basis) const override {
+    return ask(
+        [basis](const T& queue, double n, Seconds t) {
+          return WhatIf{n, krarup::performance(with_agents(queue, n), t, basis)};
+        },
+        self(), agents, wait);
+  }
+
+  [[nodiscard]] Requirement sipp(const DayProfile& profile, const Target& target) const override {
+    const T& queue = self().only(argument("queue"));
+    const py::gil_scoped_release without_the_lock;
+    return krarup::sipp(profile, queue, target);
+  }
+
+  [[nodiscard]] AnyQueue only() const override { return self().only(argument("queue")); }
+
+ private:
+  [[nodiscard]] const Broadcast<T>& self() const { return *this; }
+};
+
+}  // namespace krarup::python

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace krarup::python {
+
+/// Each adds one part of the library to the module; in this order, since signatures name the classes before them.
+void bind_errors(pybind11::module_& module);
+void bind_enumerations(pybind11::module_& module);
+void bind_formulas(pybind11::module_& module);
+void bind_queues(pybind11::module_& module);
+void bind_staffing(pybind11::module_& module);
+void bind_intraday(pybind11::module_& module);
+void bind_scheduling(pybind11::module_& module);
+void bind_plan(pybind11::module_& module);
+void bind_io(pybind11::module_& module);
+
+}  // namespace krarup::python
