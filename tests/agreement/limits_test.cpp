@@ -122,7 +122,7 @@ TEST(Limits, OfEndlessAcceptableWaitEverybodyIsAnsweredOrGoneInTime) {
 
 // The share e^(-T/patience) still waiting is below anything that e^x in double precision can say.
 TEST(Limits, AcceptableWaitsFarBeyondPatienceChangeNothingInLargeOverloadedCenters) {
-  const ErlangA queue{.demand = four_minute_calls(3243), .patience = Seconds{3}, .agents = 2329.5};
+  const ErlangA queue{.demand = four_minute_calls(3243), .patience = Seconds{4}, .agents = 2329.5};
   const Outcomes soon = outcomes(queue, Seconds{120});
   for (const double wait : {300, 600, 1200, 3000}) {
     const Outcomes late = outcomes(queue, Seconds{wait});
