@@ -1,14 +1,15 @@
 # What krarup is built on. Each dependency is looked for on the machine first; only if it is not there, the pinned release
 # is fetched from its authors.
 #
-# A Python environment can supply them too (packages boost-headers, nlohmann-json, highsbox): put its site-packages folder
-# on CMAKE_PREFIX_PATH, as `pip install .` does. The one that `make` keeps in build/venv is found as it is.
+# A Python environment can supply them too (packages boost-headers, nlohmann-json, highsbox, pybind11): put its
+# site-packages folder on CMAKE_PREFIX_PATH, as `pip install .` does. The one that `make` keeps in build/venv is found as
+# it is.
 include(FetchContent)
 
 file(GLOB site_packages ${PROJECT_SOURCE_DIR}/build/venv/lib/python3*/site-packages)
 list(APPEND CMAKE_PREFIX_PATH ${site_packages})
 foreach(prefix IN LISTS CMAKE_PREFIX_PATH)
-  foreach(package boost_headers nlohmann_json highsbox/highs_dist)
+  foreach(package boost_headers nlohmann_json highsbox/highs_dist pybind11)
     if(IS_DIRECTORY ${prefix}/${package})
       list(APPEND CMAKE_PREFIX_PATH ${prefix}/${package})
     endif()
