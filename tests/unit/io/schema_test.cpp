@@ -1,0 +1,21 @@
+#include "krarup/io/schema.hpp"
+
+#include <gtest/gtest.h>
+
+#include "krarup/io/file.hpp"
+
+namespace krarup {
+namespace {
+
+const std::filesystem::path published = std::filesystem::path(KRARUP_SOURCE_DIR) / "docs" / "schema";
+
+TEST(Schema, OfAScenarioIsPublishedAsTheCodeHasIt) {
+  EXPECT_EQ(read_file(published / "scenario-1.schema.json"), scenario_schema()) << "run write_schema docs/schema";
+}
+
+TEST(Schema, OfAPlanIsPublishedAsTheCodeHasIt) {
+  EXPECT_EQ(read_file(published / "plan-1.schema.json"), plan_schema()) << "run write_schema docs/schema";
+}
+
+}  // namespace
+}  // namespace krarup

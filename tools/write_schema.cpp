@@ -1,0 +1,23 @@
+// Writes the published JSON Schemas into a folder: write_schema docs/schema
+
+#include <filesystem>
+#include <iostream>
+
+#include "krarup/core/error.hpp"
+#include "krarup/io/file.hpp"
+#include "krarup/io/schema.hpp"
+
+int main(int count, char** arguments) {
+  if (count != 2) {
+    std::cerr << "usage: write_schema <folder>\n";
+    return 2;
+  }
+  const std::filesystem::path folder = arguments[1];
+  try {
+    krarup::write_file(folder / "scenario-1.schema.json", krarup::scenario_schema());
+    krarup::write_file(folder / "plan-1.schema.json", krarup::plan_schema());
+  } catch (const krarup::Error& error) {
+    std::cerr << error.what() << "\n";
+    return 2;
+  }
+}
