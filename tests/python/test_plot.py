@@ -1,6 +1,9 @@
 """What the charts draw is what the plan says."""
 
+import builtins
 import datetime
+import importlib
+import sys
 
 import krarup as kr
 import pytest
@@ -109,3 +112,17 @@ def test_roster_chart_puts_shifts_without_a_name_at_the_bottom(plan):
 def test_roster_chart_refuses_a_day_without_shifts(plan):
     with pytest.raises(kr.InvalidInput, match="no shift of the plan starts on 2026-03-07"):
         plot.roster_chart(plan, day=datetime.date(2026, 3, 7))
+
+
+def test_without_matplotlib_one_line_says_what_to_install(monkeypatch):
+    original = builtins.__import__
+
+    def without_matplotlib(name, *rest):
+        if name.startswith("matplotlib"):
+            raise ModuleNotFoundError("No module named 'matplotlib'", name="matplotlib")
+        return original(name, *rest)
+
+    monkeypatch.delitem(sys.modules, "krarup.plot")
+    monkeypatch.setattr(builtins, "__import__", without_matplotlib)
+    with pytest.raises(ImportError, match=r"pip install krarup\[plot\]"):
+        importlib.import_module("krarup.plot")

@@ -59,7 +59,10 @@ def evaluate(plan: Path | None, staffing: Path | None, as_json: bool, **flags: A
     if plan is not None:
         refuse_flags(flags, (*QUEUE, *TARGET, "shrinkage", "agents"), "a plan")
         restaffed = restaff(krarup.Plan.load(plan), staffing)
-        print_json(restaffed_json(restaffed)) if as_json else print_restaffed(restaffed)
+        if as_json:
+            print_json(restaffed_json(restaffed))
+        else:
+            print_restaffed(restaffed)
     elif staffing is not None:
         raise click.UsageError("--staffing needs a plan")
     else:
