@@ -4,6 +4,7 @@ VENV    := build/venv
 BIN     := $(VENV)/bin
 SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include src bindings -type f -not -name '*.pyc')
 EXAMPLE := examples/data
+JOBS    ?= $(shell nproc)
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -20,12 +21,12 @@ plan: build/installed
 	$(BIN)/krarup plan $(EXAMPLE)/scenario.json --out build/plan
 
 test: build build/installed
-	ctest --preset ci -j2
+	ctest --preset ci -j$(JOBS)
 	$(BIN)/python -m pytest tests
 
 build: build/bootstrapped
 	cmake --preset ci
-	cmake --build --preset ci -j2
+	cmake --build --preset ci -j$(JOBS)
 
 # The Python package with all its extras, compiled again only when a source has changed.
 build/installed: build/bootstrapped $(SOURCES)
