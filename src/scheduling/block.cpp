@@ -16,18 +16,24 @@ struct Group {
   Instant end{};
 };
 
-/// Groups whole calendar days, and days that a shift joins.
-std::vector<Group> group_days(const Candidates& candidates) {
+using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// Groups whole calendar days, days that a shift joins, and days that must stay together.
+std::vector<Group> group_days(const Candidates& candidates, const Spans& spans) {
+  std::vector<std::size_t> together(candidates.shifts.size(), 0);  // for each candidate, the last it must stay with
+  for (const auto& [first, last] : spans) together[first] = std::max(together[first], last);
   std::vector<Group> groups;
+  std::size_t open_until = 0;
   for (std::size_t i = 0; i < candidates.shifts.size(); ++i) {
     const Candidate& candidate = candidates.shifts[i];
     const bool same_day = i > 0 && candidates.shifts[i - 1].date == candidate.date;
-    if (!groups.empty() && (same_day || candidate.start < groups.back().end)) {
+    if (!groups.empty() && (same_day || i <= open_until || candidate.start < groups.back().end)) {
       groups.back().last = i + 1;
       groups.back().end = std::max(groups.back().end, candidate.end);
     } else {
       groups.push_back({i, i + 1, candidate.start, candidate.end});
     }
+    open_until = std::max(open_until, together[i]);
   }
   return groups;
 }
@@ -126,7 +132,7 @@ double cost(const Block& block, const std::vector<Placed>& placed) {
   return total;
 }
 
-Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidates) {
+Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidates, const Spans& spans) {
   Horizon horizon;
   Instant covered_until = problem.required.start;
   const auto leave_uncovered = [&](Instant from, Instant until) {
@@ -138,7 +144,7 @@ Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidate
       from = end;
     }
   };
-  for (const Group& group : group_days(candidates)) {
+  for (const Group& group : group_days(candidates, spans)) {
     Block block = make_block(problem, candidates, group);
     leave_uncovered(covered_until, block.slots.front().start);
     covered_until = block.slots.back().end;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "candidates.hpp"
@@ -62,6 +63,9 @@ struct Horizon {
   std::vector<Slot> unreachable;  ///< where no block is; parts of intervals
 };
 
-[[nodiscard]] Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidates);
+/// Cuts between days that no shift joins, and none of the `spans` of candidates (first and last) that must stay
+/// together.
+[[nodiscard]] Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidates,
+                                      const std::vector<std::pair<std::size_t, std::size_t>>& spans = {});
 
 }  // namespace krarup

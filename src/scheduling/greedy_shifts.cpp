@@ -9,7 +9,6 @@ namespace krarup {
 namespace {
 
 constexpr double least_gain = 1e-9;
-constexpr double tolerance = 1e-6;  // of a limit, in its own unit
 
 }  // namespace
 
@@ -24,7 +23,7 @@ Allowance::Allowance(const Block& block, const std::vector<Limit>& limits, const
 
 const Limit* Allowance::blocking(std::size_t shift) const {
   for (const auto& [limit, use] : uses_[shift]) {
-    if (use > left_[limit] + tolerance) return &limits_[limit];
+    if (use > left_[limit] + limit_tolerance) return &limits_[limit];
   }
   return nullptr;
 }

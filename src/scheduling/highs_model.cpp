@@ -30,6 +30,12 @@ int Model::add_row(double lower, double upper, const std::vector<Term>& terms) {
   return static_cast<int>(row_lower_.size()) - 1;
 }
 
+Model Model::relaxed() const {
+  Model model = *this;
+  std::fill(model.whole_.begin(), model.whole_.end(), 0);
+  return model;
+}
+
 void Model::set_bounds(int column, double lower, double upper) {
   lower_[index(column)] = lower;
   upper_[index(column)] = upper;
@@ -43,6 +49,12 @@ class Solver {
     is_mip_ = std::any_of(model.whole_.begin(), model.whole_.end(), [](int whole) { return whole != 0; });
     set_options();
     pass_model();
+  }
+
+  void use_interior_point() {
+    Highs_setStringOptionValue(highs_.get(), "solver", "ipx");
+    Highs_setStringOptionValue(highs_.get(), "run_crossover", "off");
+    Highs_startCallback(highs_.get(), kHighsCallbackIpmInterrupt);
   }
 
   Outcome run(const std::vector<double>& start) {
@@ -61,6 +73,7 @@ class Solver {
     Highs_setIntOptionValue(highs, "random_seed", effort_.seed);
     Highs_setDoubleOptionValue(highs, "mip_rel_gap", effort_.gap);
     Highs_setDoubleOptionValue(highs, "mip_abs_gap", effort_.difference);
+    Highs_setDoubleOptionValue(highs, "objective_target", effort_.target);
     Highs_setCallback(highs, &Solver::on_callback, this);
     Highs_startCallback(highs, kHighsCallbackSimplexInterrupt);
     Highs_startCallback(highs, kHighsCallbackMipInterrupt);
@@ -122,8 +135,8 @@ class Solver {
     void* highs = highs_.get();
     if (Highs_getModelStatus(highs) != kHighsModelStatusOptimal) return outcome;
     outcome.values.resize(model_.columns());
-    outcome.row_duals.resize(model_.rows());
-    Highs_getSolution(highs, outcome.values.data(), nullptr, nullptr, outcome.row_duals.data());
+    outcome.reduced_costs.resize(model_.columns());
+    Highs_getSolution(highs, outcome.values.data(), outcome.reduced_costs.data(), nullptr, nullptr);
     settle(outcome);
     outcome.bound = outcome.objective;
     return outcome;
@@ -153,6 +166,16 @@ class Solver {
 
 Outcome minimize(const Model& model, const Effort& effort, const Listener& listener, const std::vector<double>& start) {
   return Solver(model, effort, listener).run(start);
+}
+
+Outcome minimize_inside(const Model& model, const Listener& listener) {
+  Effort effort;
+  Solver solver(model, effort, listener);
+  solver.use_interior_point();
+  Outcome outcome = solver.run({});
+  // The method ends within a relative 1e-8 of the optimum.
+  if (!outcome.values.empty()) outcome.bound = outcome.objective - 1e-6 * std::max(1.0, std::abs(outcome.objective));
+  return outcome;
 }
 
 }  // namespace krarup::mip

@@ -28,8 +28,11 @@ class Model {
   /// Adds a constant to the objective.
   void add_offset(double constant) { offset_ += constant; }
 
-  void set_whole(int column, bool whole) { whole_[index(column)] = whole ? 1 : 0; }
+  [[nodiscard]] bool is_whole(int column) const { return whole_[index(column)] != 0; }
   void set_bounds(int column, double lower, double upper);
+
+  /// The same without the demand that any column be whole: the linear relaxation.
+  [[nodiscard]] Model relaxed() const;
 
   [[nodiscard]] std::size_t columns() const { return cost_.size(); }
   [[nodiscard]] std::size_t rows() const { return row_lower_.size(); }
@@ -51,6 +54,7 @@ class Model {
 /// When to stop.
 struct Effort {
   double gap = 0;                                                ///< (objective - bound) / objective
+  double target = -infinity;                                     ///< an objective that is good enough
   double difference = 1e-6;                                      ///< objective - bound
   std::int64_t work = std::numeric_limits<std::int64_t>::max();  ///< simplex iterations, so that answers repeat
   int seed = 0;
@@ -60,17 +64,21 @@ struct Effort {
 using Listener = std::function<bool(double objective, double bound)>;
 
 struct Outcome {
-  std::vector<double> values;     ///< of the columns, whole ones rounded; empty when no solution is known
-  std::vector<double> row_duals;  ///< of a program without whole columns
+  std::vector<double> values;  ///< of the columns, whole ones rounded; empty when no solution is known
   double objective = infinity;
-  double bound = -infinity;  ///< no solution costs less
+  double bound = -infinity;           ///< no solution costs less
+  std::vector<double> reduced_costs;  ///< of a linear program's columns
 };
 
-/// Solves a model with HiGHS on the calling thread.
+/// Solves a model with HiGHS on the calling thread: a linear program to its optimum at a vertex, by the simplex method.
 ///
 /// @param start  values of all columns to begin from; may be empty
 /// @throws Error  when HiGHS refuses the model
 [[nodiscard]] Outcome minimize(const Model& model, const Effort& effort, const Listener& listener = {},
                                const std::vector<double>& start = {});
+
+/// Solves a large linear program much faster, by an interior-point method, and not at a vertex; the bound makes up for
+/// the tolerance.
+[[nodiscard]] Outcome minimize_inside(const Model& model, const Listener& listener);
 
 }  // namespace krarup::mip

@@ -17,7 +17,13 @@ struct Limit {
   double capacity = 0;
 };
 
+/// How far a sum may exceed a limit by rounding, in the limit's own unit.
+inline constexpr double limit_tolerance = 1e-6;
+
 /// The limits of a problem, on the indices of the candidates.
 [[nodiscard]] std::vector<Limit> list_limits(const ShiftProblem& problem, const Candidates& candidates);
+
+/// Whether a limit is kept with so many people on each shift.
+[[nodiscard]] bool keeps(const std::vector<std::size_t>& people_on, const Limit& limit);
 
 }  // namespace krarup

@@ -46,12 +46,12 @@ ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
   // Agents are whole, so between the whole numbers around a fractional requirement the cost may be taken as a straight
   // line: it is exact at every whole number and closes the gap that the kink would leave open.
   const double whole = std::ceil(slot.required);
-  const double part = slot.required - std::floor(slot.required);
+  const double part = slot.required > 0 ? slot.required - std::floor(slot.required) : 0;
   SlotColumns columns;
   columns.over = model_.add_column(slot.overstaffing, 0, mip::infinity, false);
   model_.add_offset(slot.cost(whole));
   if (part > 0) columns.part = model_.add_column(slot.cost(whole - 1) - slot.cost(whole), 0, 1, false);
-  columns.under = model_.add_column(slot.understaffing, 0, std::floor(slot.required), false);
+  columns.under = model_.add_column(slot.understaffing, 0, std::max(0.0, std::floor(slot.required)), false);
   return columns;
 }
 
@@ -80,6 +80,19 @@ void ShiftProgram::add_slots() {
     if (slots_[t].part >= 0) rows[t].push_back({slots_[t].part, 1});
     rows[t].push_back({slots_[t].over, -1});
     model_.add_row(whole, whole, rows[t]);
+  }
+}
+
+void ShiftProgram::add_agents(const std::vector<double>& values, std::size_t shift, std::vector<double>& agents) const {
+  const BlockShift& worked = block_.shifts[shift];
+  const auto add = [&](SlotRange range, double people) {
+    for (std::size_t t = range.first; t < range.last; ++t) agents[t] += people;
+  };
+  add(worked.presence, values[static_cast<std::size_t>(columns_[shift].people)]);
+  for (std::size_t k = 0; k < worked.breaks.size(); ++k) {
+    for (std::size_t s = 0; s < worked.breaks[k].size(); ++s) {
+      add(worked.breaks[k][s].slots, -values[static_cast<std::size_t>(columns_[shift].first_option[k]) + s]);
+    }
   }
 }
 

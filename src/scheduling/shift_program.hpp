@@ -20,6 +20,9 @@ class ShiftProgram {
   [[nodiscard]] mip::Model& model() { return model_; }
   [[nodiscard]] const mip::Model& model() const { return model_; }
 
+  /// Adds the agents that the people on one shift make, for each slot of the block, to `agents`.
+  void add_agents(const std::vector<double>& values, std::size_t shift, std::vector<double>& agents) const;
+
   /// The column that counts the people on a shift of the block.
   [[nodiscard]] int people_on(std::size_t shift) const { return columns_[shift].people; }
 

@@ -46,4 +46,6 @@ std::string count_text(double count, const std::string& noun) {
   return number + " " + noun + (number == "1" ? "" : "s");
 }
 
+std::string people_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " person" : " people"); }
+
 }  // namespace krarup

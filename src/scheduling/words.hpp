@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "krarup/core/local_clock.hpp"
@@ -21,5 +22,8 @@ namespace krarup {
 
 /// "1 agent", "2.5 agents".
 [[nodiscard]] std::string count_text(double count, const std::string& noun);
+
+/// "1 person", "12 people".
+[[nodiscard]] std::string people_text(std::size_t count);
 
 }  // namespace krarup
