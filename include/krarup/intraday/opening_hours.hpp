@@ -23,6 +23,7 @@ struct OpeningHours {
                       field("close", &OpeningHours::close, rules::positive)};
   }
 
+  /// A stretch ends after it begins, and within the day after.
   void validate(const std::string& path) const {
     const std::string place = path.empty() ? "" : path + ".";
     if (!(open < close)) {
@@ -81,6 +82,8 @@ struct OpenStretch {
 ///
 /// @param  hours  may overlap; empty means always open
 /// @param  clock  the wall clock of the center
+/// @return        the forecast without the contacts of closed intervals, which intervals are open, and what was taken
+/// out
 /// @throws        InvalidInput
 [[nodiscard]] inline OpenProfile within_opening_hours(const DayProfile& profile, const std::vector<OpeningHours>& hours,
                                                       const LocalClock& clock = {}) {

@@ -71,6 +71,7 @@ inline void validate_grid(std::chrono::seconds step, Instant start, Instant end,
 ///
 /// @param  interval  the new step: whole seconds; a divisor of 24 h and of every change of clocks within the forecast
 /// @param  clock     the wall clock of the center
+/// @return           as many new intervals as it takes to cover the forecast, at most max_intervals
 /// @throws           InvalidInput
 /// @complexity       O(intervals, old and new)
 [[nodiscard]] inline DayProfile rebin(const DayProfile& profile, Seconds interval, const LocalClock& clock = {}) {
