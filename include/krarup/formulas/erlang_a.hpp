@@ -15,7 +15,7 @@ namespace krarup::formulas {
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs
 /// @param  patience      mean time a contact would wait; >= 0; mean service times. Infinite: Erlang C. Taken as at most
-///                       1e280 over the larger of servers and load
+///                       1e100 over the larger of servers and load
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once
 /// @complexity  O(1) for n >= 30, else O(n)
@@ -29,7 +29,7 @@ namespace krarup::formulas {
   }
   if (offered_load == 0) return detail::measures_without_load(servers);
   if (patience == detail::infinity<double>()) return erlang_c_measures(servers, offered_load, wait);
-  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e280 / std::max({servers, offered_load, 1.}));
+  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({servers, offered_load, 1.}));
   const detail::OfferedWait offered(servers, offered_load, patience);
   const auto split = offered.split(wait / patience);
   const double odds = erlang_b_free_odds(servers, offered_load);

@@ -15,23 +15,6 @@ template <class Real>
 
 }  // namespace detail
 
-/// The share of contacts that have to wait when nobody hangs up; M/M/n.
-///
-/// C = 1 / (1 + (1 - a / n) odds), odds = (1 - B) / B of Erlang B: one expression for every n, no cancellation.
-///
-/// @param  servers       n >= 0; real
-/// @param  offered_load  a >= 0; erlangs
-/// @return  in [0, 1]; 1 when a >= n, where the queue grows without end; 0 without load; NaN outside the domain
-/// @complexity  O(1) for n >= 30 in double, else O(n)
-/// @accuracy  double: relative error <= 4 eps (1 + |n - a + a B|), 0 <= n, 0 < a <= 1e12; docs/accuracy.md
-/// @source  [Erlang1917]; [Jagerman1974]
-template <class Real>
-[[nodiscard]] Real erlang_c(Real servers, Real offered_load) {
-  if (!detail::in_domain(servers, offered_load)) return detail::not_a_number<Real>();
-  if (offered_load >= servers) return 1;
-  return 1 / (1 + detail::spare_share(servers, offered_load) * erlang_b_free_odds(servers, offered_load));
-}
-
 /// The natural logarithm of `erlang_c`, also where that is below the smallest Real; M/M/n.
 ///
 /// @return  in [-infinity, 0]; 0 when a >= n, minus infinity without load; NaN outside the domain
@@ -44,6 +27,27 @@ template <class Real>
   const Real spare = detail::spare_share(servers, offered_load);
   if (odds == detail::infinity<Real>()) return log_erlang_b(servers, offered_load) - log(spare);
   return -log1p(spare * odds);
+}
+
+/// The share of contacts that have to wait when nobody hangs up; M/M/n.
+///
+/// C = 1 / (1 + (1 - a / n) odds), odds = (1 - B) / B of Erlang B: one expression for every n, no cancellation.
+///
+/// @param  servers       n >= 0; real
+/// @param  offered_load  a >= 0; erlangs
+/// @return  in [0, 1]; 1 when a >= n, where the queue grows without end; 0 without load; NaN outside the domain
+/// @complexity  O(1) for n >= 30 in double, else O(n)
+/// @accuracy  double: relative error <= 4 eps (1 + |n - a + a B|), 0 <= n, 0 < a <= 1e12; docs/accuracy.md
+/// @source  [Erlang1917]; [Jagerman1974]
+template <class Real>
+[[nodiscard]] Real erlang_c(Real servers, Real offered_load) {
+  using std::exp;
+  if (!detail::in_domain(servers, offered_load)) return detail::not_a_number<Real>();
+  if (offered_load >= servers) return 1;
+  const Real odds = erlang_b_free_odds(servers, offered_load);
+  // Subnormal results are reached through the logarithm.
+  if (odds == detail::infinity<Real>()) return exp(log_erlang_c(servers, offered_load));
+  return 1 / (1 + detail::spare_share(servers, offered_load) * odds);
 }
 
 /// The share of contacts that wait longer than `wait` when nobody hangs up; M/M/n.

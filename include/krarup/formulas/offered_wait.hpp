@@ -52,7 +52,8 @@ class OfferedWait {
     if (w == 0) return {0, answered(), 0, lost()};
     if (w > 745) return {answered(), 0, lost(), 0};  // e^-w is 0
     const double z = x_ * std::exp(-w);
-    const double excess = excess_ + x_ * std::expm1(-w);  // z - y
+    // z - y: from x - y while z is near x, and directly once z is much smaller.
+    const double excess = w < 0.7 ? excess_ + x_ * std::expm1(-w) : z - y_;
     const WaitingIntegrals rest = waiting_integrals(y_ + 1, z, excess - 1);
     const double log_weight = log_weight_after(w, z, excess, rest);
     const double weight = std::exp(log_weight);
@@ -73,20 +74,21 @@ class OfferedWait {
     double left;    ///< integral of (1 - e^-w) times the density
   };
 
-  /// B (1 + ln(z / B)): z less this is `rarity(B, z - B)`.
+  /// B (1 + ln(z / B)): z less this is `rarity(B, z, z - B)`.
   [[nodiscard]] static double common(double base, double z) { return base > 0 ? base * (1 + std::log(z / base)) : 0; }
 
   /// x (1 - e^-w) - (y + 1) w - s + rest.exponent, where large terms cancel on paper and not in floating point.
   [[nodiscard]] double log_weight_after(double w, double z, double excess, const WaitingIntegrals& rest) const {
     const double b = y_ + 1;
     if (whole_.exponent == 0) return (excess_ - 1) * w - x_ * exp_remainder(-w);
-    if (b >= uniform_expansion::smallest_b) return rest.exponent > 0 ? 0 : -rarity(b, excess - 1);
+    if (b >= uniform_expansion::smallest_b) return rest.exponent > 0 ? 0 : -rarity(b, z, excess - 1);
+    if (rest.exponent > 0 && rest.scale_base == whole_.scale_base) return (rest.scale_base - b) * w;
     return common(whole_.scale_base, x_) - b * w - (rest.exponent > 0 ? common(rest.scale_base, z) : z);
   }
 
   /// The logarithm of the largest density, less s; x > y.
   [[nodiscard]] double log_peak() const {
-    if (whole_.exponent == 0) return rarity(y_, excess_);
+    if (whole_.exponent == 0) return rarity(y_, x_, excess_);
     if (y_ + 1 < uniform_expansion::smallest_b) return common(whole_.scale_base, x_) - common(y_, x_);
     return 1 + std::log(x_ / (y_ + 1)) - y_ * std::log1p(1 / y_);
   }

@@ -24,10 +24,12 @@ struct WaitingIntegrals {
 };
 
 /// lambda - 1 - ln(lambda) at lambda = z / b, times b: how much less likely z is than b, as an exponent.
-[[nodiscard]] inline double rarity(double b, double excess) {
+///
+/// @param  excess  z - b, on its own because the difference of two large numbers would lose it
+[[nodiscard]] inline double rarity(double b, double z, double excess) {
   const double tau = excess / (2 * b + excess);
   const double q = tau * tau;
-  if (q > 0.19) return excess - b * std::log1p(excess / b);
+  if (q > 0.19) return excess - b * std::log(z / b);
   return 2 * b * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
 }
 
@@ -37,7 +39,7 @@ struct WaitingIntegrals {
   const double scaled_gamma = b < uniform_expansion::smallest_b
                                   ? boost::math::tgamma(b) * std::exp(b) * std::pow(b, -b)
                                   : root_two_pi / std::sqrt(b) * polynomial(uniform_expansion::scaled_gamma, 1 / b);
-  const double exponent = rarity(b, excess);
+  const double exponent = rarity(b, z, excess);
   const double unit = std::exp(-exponent);
   const auto upper = upper_fraction(b, z, 14);
   const double served = scaled_gamma - unit * upper.value;

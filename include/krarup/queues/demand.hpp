@@ -31,9 +31,7 @@ struct Demand {
 /// How much work arrives per unit of time: the mean number of agents it would keep busy if nobody ever waited or left.
 ///
 /// @return  contacts * aht / per; erlangs
-[[nodiscard]] constexpr double offered_load(const Demand& demand) {
-  return demand.contacts * demand.aht / demand.per;
-}
+[[nodiscard]] constexpr double offered_load(const Demand& demand) { return demand.contacts * demand.aht / demand.per; }
 
 inline void Demand::validate(const std::string& path) const {
   const double load = offered_load(*this);

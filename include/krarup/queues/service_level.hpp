@@ -61,7 +61,7 @@ struct Outcomes {
     case ServiceLevelBasis::excluding_early_abandons:
       return share_of(outcomes.answered_within, outcomes.answered() + outcomes.abandoned_after + outcomes.blocked);
     case ServiceLevelBasis::early_abandons_count_as_met:
-      return outcomes.answered_within + outcomes.abandoned_within;
+      return share_of(outcomes.answered_within + outcomes.abandoned_within, outcomes.offered());
   }
   return 0;
 }

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <limits>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "krarup/formulas/erlang_a.hpp"
+
+// Measures the formulas against tests/reference/tables, which tools/make_reference_tables.py writes.
+
+namespace accuracy {
+
+inline constexpr double eps = std::numeric_limits<double>::epsilon();
+
+/// The largest errors of one function over its table.
+struct Worst {
+  double relative = 0;     ///< relative error
+  double conditioned = 0;  ///< relative error in units of eps (1 + condition number)
+  std::string where;       ///< the inputs that have the largest conditioned error
+  int rows = 0;
+};
+
+/// A function's name ("erlang_a.abandonment") to its worst errors.
+using Measurements = std::map<std::string, Worst>;
+
+inline std::vector<std::string> cells(const std::string& line) {
+  std::vector<std::string> result;
+  std::istringstream stream(line);
+  for (std::string cell; std::getline(stream, cell, ',');) result.push_back(cell);
+  return result;
+}
+
+/// Calls `visit(row)`, a map of column to text, for each line of a CSV file below the source root.
+inline void for_each_row(const std::string& path,
+                         const std::function<void(const std::map<std::string, std::string>&)>& visit) {
+  std::ifstream file(std::string(KRARUP_SOURCE_DIR) + "/" + path);
+  std::string line;
+  if (!std::getline(file, line)) throw std::runtime_error("cannot read " + path);
+  const auto header = cells(line);
+  while (std::getline(file, line)) {
+    const auto row = cells(line);
+    std::map<std::string, std::string> by_name;
+    for (std::size_t i = 0; i < row.size(); ++i) by_name[header.at(i)] = row[i];
+    visit(by_name);
+  }
+}
+
+inline std::map<std::string, double> erlang_b_c_values(double servers, double load, double wait) {
+  using namespace krarup::formulas;
+  std::map<std::string, double> values{{"blocking", erlang_b(servers, load)},
+                                       {"log_blocking", log_erlang_b(servers, load)},
+                                       {"served", erlang_b_served(servers, load)},
+                                       {"waits", erlang_c(servers, load)},
+                                       {"log_waits", log_erlang_c(servers, load)},
+                                       {"wait_exceeds", erlang_c_wait_exceeds(servers, load, wait)},
+                                       {"wait_within", erlang_c_wait_within(servers, load, wait)}};
+  return values;
+}
+
+inline std::map<std::string, double> erlang_a_values(double servers, double load, double patience, double wait) {
+  const auto m = krarup::formulas::erlang_a_measures(servers, load, patience, wait);
+  return {{"answered_within", m.answered_within},
+          {"answered_after", m.answered_after},
+          {"abandoned_within", m.abandoned_within},
+          {"abandoned_after", m.abandoned_after},
+          {"abandonment", m.abandonment},
+          {"probability_of_wait", m.probability_of_wait},
+          {"mean_wait", m.mean_wait},
+          {"mean_wait_of_answered", m.mean_wait_of_answered},
+          {"occupancy", m.occupancy},
+          {"mean_queue_length", m.mean_queue_length}};
+}
+
+/// Compares one row. Values below 1e-290 are left out: doubles run out of digits there, and the log forms take over.
+inline void compare(Measurements& worst, const std::string& prefix, const std::map<std::string, std::string>& row,
+                    const std::map<std::string, double>& values, const std::string& where) {
+  for (const auto& [name, value] : values) {
+    const std::string& text = row.at(name);
+    if (text.empty()) continue;
+    const long double exact = std::strtold(text.c_str(), nullptr);
+    if (std::abs(exact) < 1e-290L) continue;
+    const double condition = std::strtod(row.at("condition_of_" + name).c_str(), nullptr);
+    const auto error = static_cast<double>(std::abs(static_cast<long double>(value) / exact - 1));
+    Worst& entry = worst[prefix + "." + name];
+    ++entry.rows;
+    entry.relative = std::max(entry.relative, error);
+    const double conditioned = error / (eps * (1 + condition));
+    if (!(conditioned <= entry.conditioned)) {  // also when NaN
+      entry.conditioned = conditioned;
+      entry.where = where;
+    }
+  }
+}
+
+inline Measurements measure() {
+  Measurements worst;
+  const auto number = [](const auto& row, const char* name) { return std::strtod(row.at(name).c_str(), nullptr); };
+  for_each_row("tests/reference/tables/erlang_b_c.csv", [&](const auto& row) {
+    const double servers = number(row, "servers"), load = number(row, "offered_load"), wait = number(row, "wait");
+    compare(worst, "erlang_b_c", row, erlang_b_c_values(servers, load, wait),
+            row.at("servers") + " " + row.at("offered_load") + " " + row.at("wait"));
+  });
+  for_each_row("tests/reference/tables/erlang_a.csv", [&](const auto& row) {
+    const double servers = number(row, "servers"), load = number(row, "offered_load");
+    const double patience = number(row, "patience"), wait = number(row, "wait");
+    compare(worst, "erlang_a", row, erlang_a_values(servers, load, patience, wait),
+            row.at("servers") + " " + row.at("offered_load") + " " + row.at("patience") + " " + row.at("wait"));
+  });
+  return worst;
+}
+
+}  // namespace accuracy
