@@ -30,7 +30,7 @@ build: build/bootstrapped
 
 # The Python package with all its extras, compiled again only when a source has changed.
 build/installed: build/bootstrapped $(SOURCES)
-	$(BIN)/python -m pip install --quiet --no-build-isolation -Cbuild-dir=build/wheel '.[all,test]'
+	$(BIN)/python -m pip install --quiet --no-build-isolation --config-settings=build-dir=build/wheel '.[all,test]'
 	@touch $@
 
 build/bootstrapped: tools/bootstrap pyproject.toml

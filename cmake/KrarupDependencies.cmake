@@ -31,6 +31,8 @@ if(NOT Boost_FOUND)
 endif()
 
 if(KRARUP_BUILD_PLANNING)
+  find_package(Threads REQUIRED)
+
   # nlohmann_json: header-only, seen by src/io alone.
   find_path(KRARUP_NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp)
   mark_as_advanced(KRARUP_NLOHMANN_JSON_INCLUDE_DIR)
@@ -56,6 +58,7 @@ if(KRARUP_BUILD_PLANNING)
       SYSTEM)
     set(BUILD_TESTING OFF)
     FetchContent_MakeAvailable(highs)
-    add_library(HiGHS::HiGHS ALIAS highs)
+    add_library(HiGHS::HiGHS INTERFACE IMPORTED GLOBAL)
+    target_link_libraries(HiGHS::HiGHS INTERFACE highs)
   endif()
 endif()

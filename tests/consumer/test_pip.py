@@ -16,7 +16,7 @@ assert plan.shift_plan.shifts
 
 def test_a_wheel_needs_only_numpy(tmp_path):
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = ["wheel", "--no-deps", "--no-build-isolation", f"-Cbuild-dir={ROOT / 'build/wheel'}", "-w", tmp_path, ROOT]
+    build = ["wheel", "--no-deps", "--no-build-isolation", f"--config-settings=build-dir={ROOT / 'build/wheel'}", "-w", tmp_path, ROOT]
     subprocess.run([*pip, *build], check=True)
     (wheel,) = tmp_path.glob("krarup-*.whl")
 
