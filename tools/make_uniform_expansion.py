@@ -162,7 +162,8 @@ def main() -> None:
                             economized(lambda eta, row=row: evaluate(row, eta), -LARGEST_ETA, LARGEST_ETA, tolerance)))
     OUTPUT.write_text(
         "#pragma once\n\n#include <array>\n\n"
-        "// Written by tools/make_uniform_expansion.py, which derives these numbers; do not edit.\n\n"
+        "// Written by tools/make_uniform_expansion.py, which derives these numbers; do not edit.\n"
+        "// clang-format off\n\n"
         "namespace krarup::formulas::uniform_expansion {\n\n"
         f"inline constexpr double smallest_b = {SMALLEST_B};\n"
         f"inline constexpr double erfcx_knee = {nstr(ERFCX_KNEE, 3)};\n\n"

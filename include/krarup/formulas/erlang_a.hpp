@@ -10,7 +10,7 @@ namespace krarup::formulas {
 /// Incomplete gamma functions in ratio to a common scale, as sums of positive terms: the shares of those answered and
 /// lost are integrals over the wait that a patient contact would be offered, see `detail::OfferedWait`. Exact in
 /// overload, where the queue is held by those who leave. Without servers everybody leaves, and nobody is ever answered:
-/// an infinite mean wait of the answered.
+/// an infinite mean wait of the answered. In double only, because the expansions behind it are made for 53 bits.
 ///
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs

@@ -48,8 +48,7 @@ template <class Real>
     if (servers >= uniform_expansion::smallest_b) {
       const double scale = detail::polynomial(uniform_expansion::scaled_gamma, 1 / servers);
       constexpr double two_pi = 6.2831853071795864769;
-      return (servers - offered_load) - servers * log(servers / offered_load) -
-             log(scale * std::sqrt(two_pi * servers));
+      return -detail::rarity(servers, offered_load, offered_load - servers) - log(scale * std::sqrt(two_pi * servers));
     }
   }
   return servers * log(offered_load) - offered_load - boost::math::lgamma(Real(servers + 1));

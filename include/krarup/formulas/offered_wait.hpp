@@ -1,20 +1,30 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
+#include <cstddef>
 
 #include "krarup/formulas/free_odds.hpp"
 #include "krarup/formulas/waiting_integrals.hpp"
 
 namespace krarup::formulas::detail {
 
+/// 2 / k!, k = 2, 3, ..., 16: the series of 2 (e^d - 1 - d) / d^2.
+inline constexpr auto remainder_series = [] {
+  std::array<double, 15> series{};
+  double term = 1;
+  for (std::size_t k = 0; k < series.size(); ++k) {
+    series[k] = term;
+    term /= static_cast<double>(k + 3);
+  }
+  return series;
+}();
+
 /// e^d - 1 - d without cancellation.
 [[nodiscard]] inline double exp_remainder(double d) {
-  if (std::abs(d) > 0.5) return std::expm1(d) - d;
-  double sum = 1;
-  for (double k = 15; k > 2; --k) sum = 1 + sum * d / k;
-  return sum * d * d / 2;
+  return std::abs(d) > 0.7 ? std::expm1(d) - d : d * d / 2 * polynomial(remainder_series, d);
 }
 
 /// Erlang A seen by a contact that would never hang up: the wait it would be offered, in mean patiences.
@@ -93,43 +103,60 @@ class OfferedWait {
     return 1 + std::log(x_ / (y_ + 1)) - y_ * std::log1p(1 / y_);
   }
 
+  /// The shape of the density near its largest point in [0, w]: the exponent is concave, and falls by
+  /// curvature (e^d - 1 - d) + slope d at a distance d below `top`.
+  struct Hill {
+    double top;
+    double slope;
+    double curvature;
+    double log_height;  ///< less s
+
+    [[nodiscard]] double fall(double d) const { return curvature * exp_remainder(d) + slope * d; }
+
+    /// The distance below the top at which the density has fallen by e^-38; from above, by Newton's method.
+    [[nodiscard]] double reach() const {
+      constexpr double depth = 38;
+      double d = std::min(2 * depth / (slope + std::sqrt(slope * slope + 2 * depth * curvature)),
+                          1 + std::log1p(2 * depth / curvature));
+      for (int i = 0; i < 4; ++i) d -= (fall(d) - depth) / (curvature * std::expm1(d) + slope);
+      return d;
+    }
+  };
+
+  [[nodiscard]] Hill hill_before(double w, double z, double excess, double log_weight) const {
+    if (excess > 0) return {.top = w, .slope = excess, .curvature = z, .log_height = log_weight + w};
+    if (excess_ > 0) {
+      return {.top = std::log1p(excess_ / y_), .slope = 0, .curvature = y_, .log_height = log_peak()};
+    }
+    return {.top = 0, .slope = excess_, .curvature = x_, .log_height = 0};
+  }
+
   /// Both integrals over (0, w), w below the median, by Gauss's rule on the part of (0, w) that matters.
   [[nodiscard]] Early integrate_early(double w, double z, double excess, double log_weight) const {
-    // The exponent is concave; at its largest point `top` in [0, w] its slope is -slope and its curvature -curvature.
-    const bool rising = excess > 0;
-    const bool inside = !rising && excess_ > 0;
-    const double top = rising ? w : inside ? std::log1p(excess_ / y_) : 0;
-    const double slope = rising ? excess : inside ? 0 : excess_;
-    const double curvature = rising ? z : inside ? y_ : x_;
-    const double log_top = rising ? log_weight + w : inside ? log_peak() : 0;
-    const auto drop = [&](double d) { return curvature * exp_remainder(d) + slope * d; };
-    const double from = top > 0 ? top - std::min(top, reach(slope, curvature)) : 0;
+    const Hill hill = hill_before(w, z, excess, log_weight);
+    const bool nearly_flat = std::max(hill.fall(hill.top), hill.fall(hill.top - w)) < 2;
+    if (nearly_flat) return integrate_by<boost::math::quadrature::gauss<double, 12>>(hill, 0, w);
+    const double from = hill.top > 0 ? hill.top - std::min(hill.top, hill.reach()) : 0;
+    return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, w);
+  }
+
+  template <class Rule>
+  [[nodiscard]] static Early integrate_by(const Hill& hill, double from, double to) {
     Early sum{0, 0};
     const auto add = [&](double at, double weight) {
-      const double density = weight * std::exp(-drop(top - at));
-      sum.stayed += density * std::exp(-at);
-      sum.left -= density * std::expm1(-at);
+      const double density = weight * std::exp(-hill.fall(hill.top - at));
+      const double gone = -std::expm1(-at);
+      sum.left += density * gone;
+      sum.stayed += density * (1 - gone);
     };
-    using Rule = boost::math::quadrature::gauss<double, 30>;
-    const double center = (from + w) / 2;
-    const double half = (w - from) / 2;
+    const double center = (from + to) / 2;
+    const double half = (to - from) / 2;
     for (std::size_t i = 0; i < Rule::abscissa().size(); ++i) {
       add(center - half * Rule::abscissa()[i], Rule::weights()[i]);
       add(center + half * Rule::abscissa()[i], Rule::weights()[i]);
     }
-    const double scale = half * std::exp(log_top);
+    const double scale = half * std::exp(hill.log_height);
     return {scale * sum.stayed, scale * sum.left};
-  }
-
-  /// How far below the top the density has fallen by e^-38; from above, by Newton's method on a convex function.
-  [[nodiscard]] static double reach(double slope, double curvature) {
-    constexpr double fall = 38;
-    double d = std::min(2 * fall / (slope + std::sqrt(slope * slope + 2 * fall * curvature)),
-                        1 + std::log1p(2 * fall / curvature));
-    for (int i = 0; i < 4; ++i) {
-      d -= (curvature * exp_remainder(d) + slope * d - fall) / (curvature * std::expm1(d) + slope);
-    }
-    return d;
   }
 
   double x_;

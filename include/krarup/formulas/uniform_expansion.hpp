@@ -13,6 +13,16 @@ namespace krarup::formulas::detail {
   return polynomial(scaled_erfcx, (v - erfcx_knee) / (v + erfcx_knee)) / (1 + 2 * v);
 }
 
+/// lambda - 1 - ln(lambda) at lambda = z / b, times b: how much less likely z is than b, as an exponent.
+///
+/// @param  excess  z - b, on its own because the difference of two large numbers would lose it
+[[nodiscard]] inline double rarity(double b, double z, double excess) {
+  const double tau = excess / (2 * b + excess);
+  const double q = tau * tau;
+  if (q > 0.19) return excess - b * std::log(z / b);
+  return 2 * b * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
+}
+
 /// The incomplete gamma functions of b >= 30 at z = b + excess, 0.4 <= z / b <= 2, at one cost for any b.
 ///
 /// With lambda = z / b and eta^2 / 2 = lambda - 1 - ln(lambda), sign(eta) = sign(excess):
@@ -26,7 +36,7 @@ struct UniformExpansion {
   double b;
   double eta;
   double log_ratio;  ///< ln(lambda)
-  double stretch;    ///< eta / (lambda - 1) = 1 / slope, kept as its reciprocal: (lambda - 1) / eta
+  double stretch;    ///< (lambda - 1) / eta
   double scale;      ///< the scaled gamma function of b
   double root;       ///< sqrt(pi b / 2)
   double mills;      ///< erfcx(|eta| sqrt(b / 2))
@@ -78,15 +88,19 @@ struct UniformExpansion {
  private:
   [[nodiscard]] double log_ratio_over_eta() const { return eta == 0 ? 1 : log_ratio / eta; }
 
+  /// Fewer rows do for large b: the first that is left out is below 1e-17.
   [[nodiscard]] double sum_of_rows() const {
     using namespace uniform_expansion;
     const double r = 1 / b;
-    const double late =
-        polynomial(temme_4, eta) +
-        r * (polynomial(temme_5, eta) +
-             r * (polynomial(temme_6, eta) + r * (polynomial(temme_7, eta) + r * polynomial(temme_8, eta))));
+    double late = 0;
+    if (b < 5000) {
+      if (b < 250) {
+        late = r * (polynomial(temme_6, eta) + r * (polynomial(temme_7, eta) + r * polynomial(temme_8, eta)));
+      }
+      late = r * (polynomial(temme_4, eta) + r * (polynomial(temme_5, eta) + late));
+    }
     return polynomial(temme_0, eta) +
-           r * (polynomial(temme_1, eta) + r * (polynomial(temme_2, eta) + r * (polynomial(temme_3, eta) + r * late)));
+           r * (polynomial(temme_1, eta) + r * (polynomial(temme_2, eta) + r * (polynomial(temme_3, eta) + late)));
   }
 
   /// Sum of (c_k'(eta) (lambda - 1) / eta + k c_k(eta)) b^-k.

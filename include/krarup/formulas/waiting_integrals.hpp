@@ -23,16 +23,6 @@ struct WaitingIntegrals {
   double scale_base;    ///< the b that `exponent` belongs to
 };
 
-/// lambda - 1 - ln(lambda) at lambda = z / b, times b: how much less likely z is than b, as an exponent.
-///
-/// @param  excess  z - b, on its own because the difference of two large numbers would lose it
-[[nodiscard]] inline double rarity(double b, double z, double excess) {
-  const double tau = excess / (2 * b + excess);
-  const double q = tau * tau;
-  if (q > 0.19) return excess - b * std::log(z / b);
-  return 2 * b * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
-}
-
 /// z > 2 max(b, 30): the whole gamma integral less its small upper part.
 [[nodiscard]] inline WaitingIntegrals integrals_of_overload(double b, double z, double excess) {
   constexpr double root_two_pi = 2.5066282746310005024;

@@ -28,8 +28,9 @@ struct ErlangB {
   validate_question(queue, acceptable_wait);
   const double load = offered_load(queue);
   if (load == 0) return {.answered_within = 1};
-  return {.answered_within = formulas::erlang_b_served(queue.agents, load),
-          .blocked = formulas::erlang_b(queue.agents, load)};
+  const double odds = formulas::erlang_b_free_odds(queue.agents, load);
+  const double blocked = 1 / (1 + odds);
+  return {.answered_within = blocked > 0 ? odds * blocked : 1, .blocked = blocked};
 }
 
 /// How well do the lines serve their demand? M/M/n/n; insensitive to the law of handling times, so also M/G/n/n.

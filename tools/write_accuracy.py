@@ -1,0 +1,109 @@
+"""Turns the measured errors into tests/reference/worst_errors.csv (the ratchet) and docs/accuracy.md.
+
+    build/dev/tests/unit/formulas/measure_accuracy | python tools/write_accuracy.py
+    python tools/write_accuracy.py --check        # docs/accuracy.md says what the ratchet says
+
+A stored error only goes down: a measurement above it is an error here, as it is in the test. A function that has not been
+stored yet is added. Stored errors are rounded up to two digits with a tenth to spare, for other compilers and libraries.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RATCHET = ROOT / "tests/reference/worst_errors.csv"
+PAGE = ROOT / "docs/accuracy.md"
+COLUMNS = ["function", "rows", "conditioned", "relative"]
+
+TITLES = {
+    "erlang_b_c.blocking": "`erlang_b`",
+    "erlang_b_c.log_blocking": "`log_erlang_b`",
+    "erlang_b_c.served": "`erlang_b_served`",
+    "erlang_b_c.waits": "`erlang_c`",
+    "erlang_b_c.log_waits": "`log_erlang_c`",
+    "erlang_b_c.wait_exceeds": "`erlang_c_wait_exceeds`",
+    "erlang_b_c.wait_within": "`erlang_c_wait_within`",
+}
+
+INTRODUCTION = """# Accuracy
+
+Written by `tools/write_accuracy.py` from measurements; the test `Accuracy.NoFunctionIsWorseThanItHasEverBeen` holds them.
+
+Every function is compared with [tables](../tests/reference/tables) of values computed to 60 digits by another method
+(`tools/make_reference_tables.py`: integrals of the defining densities by Gauss-Legendre panels). The tables are log-uniform
+over the domain, with the corners and the borders between the regions of computation added.
+
+An error is told twice: plainly, and in units of eps (1 + condition number), eps = 2^-52. The condition number is the sum of
+|d ln(value) / d ln(input)| over the inputs; where it is large, the last digit of an input already moves that many digits of
+the value, and no program that reads doubles can do better. For `erlang_b` and `erlang_c` only the load is counted, |n - a + a B|.
+Values below 1e-290 are left out; the log forms take over there.
+
+"""
+
+
+def rounded_up(value: float) -> float:
+    """Two significant digits, at least a tenth above."""
+    size = 10.0 ** (math.floor(math.log10(value * 1.1)) - 1)
+    return float(f"{math.ceil(value * 1.1 / size) * size:.1e}")
+
+
+def read(file) -> dict[str, dict[str, str]]:
+    return {row["function"]: row for row in csv.DictReader(file)}
+
+
+def update(measured: dict[str, dict[str, str]], stored: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    rows = []
+    for function, row in measured.items():
+        new = {column: row[column] for column in COLUMNS}
+        old = stored.get(function)
+        for error in ("conditioned", "relative"):
+            bound = rounded_up(float(row[error]))
+            if old and float(row[error]) > float(old[error]):
+                sys.exit(f"{function}: {error} error {row[error]} is above the stored {old[error]}, at {row['where']}")
+            new[error] = f"{min(bound, float(old[error])) if old else bound:g}"
+        rows.append(new)
+    return rows
+
+
+def table(rows: list[dict[str, str]]) -> str:
+    lines = ["| function | values | error / (eps (1 + condition)) | relative error |", "|---|---|---|---|"]
+    for row in rows:
+        title = TITLES.get(row["function"], f"`erlang_a_measures`: {row['function'].partition('.')[2]}")
+        lines.append(f"| {title} | {row['rows']} | {row['conditioned']} | {row['relative']} |")
+    return "\n".join(lines) + "\n"
+
+
+def page(rows: list[dict[str, str]]) -> str:
+    losses = [row for row in rows if row["function"].startswith("erlang_b_c.")]
+    waits = [row for row in rows if row["function"].startswith("erlang_a.")]
+    return (INTRODUCTION
+            + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
+            + "\n## Erlang A\n\nServers 1e-3 to 1e6, loads 1e-6 to 1e6 erlangs, patience from a millisecond to a week, "
+              "overload included.\n\n" + table(waits))
+
+
+def main() -> None:
+    if "--check" in sys.argv[1:]:
+        with RATCHET.open() as file:
+            current = page(list(read(file).values()))
+        if PAGE.read_text() != current:
+            sys.exit("docs/accuracy.md is not what tests/reference/worst_errors.csv says: run tools/write_accuracy.py")
+        return
+    stored = {}
+    if RATCHET.exists():
+        with RATCHET.open() as file:
+            stored = read(file)
+    rows = update(read(sys.stdin), stored)
+    with RATCHET.open("w", newline="") as file:
+        out = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        out.writeheader()
+        out.writerows(rows)
+    PAGE.write_text(page(rows))
+
+
+if __name__ == "__main__":
+    main()
