@@ -98,8 +98,8 @@ TEST(Limits, OfNoAcceptableWaitTheServiceLevelIsTheShareAnsweredAtOnce) {
       const Performance p = performance(queue, Seconds{0});
       EXPECT_NEAR(p.service_level, 1 - p.probability_of_wait, 1e-15);
       EXPECT_EQ(outcomes(queue, Seconds{0}).abandoned_within, 0);
-      EXPECT_EQ(performance(queue, Seconds{0}, ServiceLevelBasis::early_abandons_count_as_met).service_level,
-                p.service_level);
+      EXPECT_DOUBLE_EQ(performance(queue, Seconds{0}, ServiceLevelBasis::early_abandons_count_as_met).service_level,
+                       p.service_level);
     }
   }
   const ErlangC patient{.demand = four_minute_calls(13), .agents = 15};
