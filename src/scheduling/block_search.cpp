@@ -35,14 +35,19 @@ class BlockSearch {
     }
   }
 
-  BlockAnswer run() {
-    if (days_.size() == 1) return search_day(block_, limits_, options_, listener_, {}, true);
+  BlockAnswer search() {
+    if (days_.size() == 1) return search_day(block_, limits_, options_, listener_);
     relax();
     sweep();
-    answer_ = joined();
+    return joined();
+  }
+
+  BlockAnswer refine(const BlockAnswer& answer) {
+    if (days_.size() == 1) return refine_day(block_, limits_, options_, listener_, answer);
+    adopt(answer);
     for (int i = 0; i < most_sweeps && relative_gap(answer_.cost, bound_) > options_.gap && go_on(); ++i) {
-      sweep();
       const double before = answer_.cost;
+      sweep();
       answer_ = joined();
       if (answer_.cost >= before) break;
     }
@@ -53,7 +58,9 @@ class BlockSearch {
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, bound_); }
 
   void relax();
+  void adopt(const BlockAnswer& answer);
   void sweep();
+  void count(DayPlan& day) const;
   void decide(DayPlan& day);
   [[nodiscard]] std::vector<Limit> limits_for(const DayPlan& day) const;
   [[nodiscard]] Block block_of(const DayPlan& day) const;
@@ -93,6 +100,18 @@ void BlockSearch::sweep() {
   for (DayPlan& day : days_) decide(day);
 }
 
+/// Takes over the shifts of an answer as decided.
+void BlockSearch::adopt(const BlockAnswer& answer) {
+  answer_ = answer;
+  bound_ = answer.bound;
+  for (DayPlan& day : days_) {
+    for (const Placed& one : answer.placed) {
+      if (std::binary_search(day.shifts.begin(), day.shifts.end(), one.candidate)) day.placed.push_back(one);
+    }
+    count(day);
+  }
+}
+
 /// Makes one day whole while the others stay as they are.
 void BlockSearch::decide(DayPlan& day) {
   const Block block = block_of(day);
@@ -102,8 +121,13 @@ void BlockSearch::decide(DayPlan& day) {
   std::vector<Placed> start = day.placed;
   for (Placed& one : start) one.candidate = own(one.candidate);
   const mip::Listener going_on = [this](double, double) { return go_on(); };
-  day.placed = search_day(block, limits_for(day), options_, going_on, start, false).placed;
+  day.placed = search_day(block, limits_for(day), options_, going_on, start).placed;
   for (Placed& one : day.placed) one.candidate = day.shifts[one.candidate];
+  count(day);
+}
+
+/// Notes what the placed shifts of a day do.
+void BlockSearch::count(DayPlan& day) const {
   day.agents = coverage(block_, day.placed);
   std::map<std::size_t, double> people;
   for (const Placed& one : day.placed) people[one.candidate] += 1;
@@ -176,7 +200,12 @@ BlockAnswer BlockSearch::joined() const {
 
 BlockAnswer search_block(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
                          const mip::Listener& listener) {
-  return BlockSearch(block, limits, options, listener).run();
+  return BlockSearch(block, limits, options, listener).search();
+}
+
+BlockAnswer refine_block(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+                         const mip::Listener& listener, const BlockAnswer& answer) {
+  return BlockSearch(block, limits, options, listener).refine(answer);
 }
 
 }  // namespace krarup

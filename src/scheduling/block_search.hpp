@@ -4,12 +4,18 @@
 
 namespace krarup {
 
-/// Solves a block of any number of days.
+/// Solves a block of any number of days, as far as can be done quickly.
 ///
 /// Days that belong together (shifts that run past midnight, limits on a week) are relaxed together, which gives the
 /// bound, and then made whole one after the other, each with the days before as decided and the days after as the
-/// relaxation wants them; a few sweeps then decide each day anew among the others.
+/// relaxation wants them.
 [[nodiscard]] BlockAnswer search_block(const Block& block, const std::vector<Limit>& limits,
                                        const SolveOptions& options, const mip::Listener& listener);
+
+/// Improves an answer: a single day by its whole program, several days by a few sweeps that decide each day anew among
+/// the others.
+[[nodiscard]] BlockAnswer refine_block(const Block& block, const std::vector<Limit>& limits,
+                                       const SolveOptions& options, const mip::Listener& listener,
+                                       const BlockAnswer& answer);
 
 }  // namespace krarup

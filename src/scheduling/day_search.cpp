@@ -30,16 +30,23 @@ class DaySearch {
     }
   }
 
-  BlockAnswer run(const std::vector<Placed>& start, bool whole) {
+  BlockAnswer search(const std::vector<Placed>& start) {
     answer_.placed = add_shifts_that_pay(block_, limits_, start);
     answer_.cost = cost(block_, answer_.placed);
     if (!go_on()) return answer_;
     relaxation_ = mip::minimize(program_.model().relaxed(), {.seed = options_.seed}, listening());
     if (relaxation_.values.empty()) return answer_;
     answer_.bound = std::clamp(relaxation_.bound, 0.0, answer_.cost);
-    if (open() && go_on()) solve(neighborhood(0), work_of_rounding);
-    if (open() && go_on()) solve(neighborhood(1), work_of_surrounding);
-    if (whole && open() && go_on()) solve(program_.model(), work_of_whole);
+    if (open() && go_on()) solve(neighborhood(0), options_.gap / 4, work_of_rounding);
+    if (open() && go_on()) solve(neighborhood(1), options_.gap / 4, work_of_surrounding);
+    return answer_;
+  }
+
+  BlockAnswer refine(const BlockAnswer& answer) {
+    answer_ = answer;
+    if (!open() || !go_on()) return answer_;
+    const mip::Outcome outcome = solve(program_.model(), options_.gap, work_of_whole);
+    answer_.bound = std::max(answer_.bound, std::min(outcome.bound, answer_.cost));
     return answer_;
   }
 
@@ -69,20 +76,17 @@ class DaySearch {
     return model;
   }
 
-  void solve(const mip::Model& model, std::int64_t work) {
-    const bool restricted = &model != &program_.model();
-    const mip::Effort effort{.gap = restricted ? options_.gap / 4 : options_.gap,
-                             .target = answer_.bound / (1 - options_.gap),
-                             .work = work,
-                             .seed = options_.seed};
-    const mip::Outcome outcome = mip::minimize(model, effort, listening(), program_.encode(answer_.placed));
-    if (!restricted) answer_.bound = std::max(answer_.bound, std::min(outcome.bound, answer_.cost));
-    if (outcome.values.empty()) return;
+  mip::Outcome solve(const mip::Model& model, double gap, std::int64_t work) {
+    const mip::Effort effort{
+        .gap = gap, .target = answer_.bound / (1 - options_.gap), .work = work, .seed = options_.seed};
+    mip::Outcome outcome = mip::minimize(model, effort, listening(), program_.encode(answer_.placed));
+    if (outcome.values.empty()) return outcome;
     std::vector<Placed> placed = add_shifts_that_pay(block_, limits_, program_.decode(outcome.values));
-    const double price = cost(block_, placed);
-    if (price >= answer_.cost) return;
-    answer_.placed = std::move(placed);
-    answer_.cost = price;
+    if (const double price = cost(block_, placed); price < answer_.cost) {
+      answer_.placed = std::move(placed);
+      answer_.cost = price;
+    }
+    return outcome;
   }
 
   const Block& block_;
@@ -97,8 +101,13 @@ class DaySearch {
 }  // namespace
 
 BlockAnswer search_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-                       const mip::Listener& listener, const std::vector<Placed>& start, bool whole) {
-  return DaySearch(block, limits, options, listener).run(start, whole);
+                       const mip::Listener& listener, const std::vector<Placed>& start) {
+  return DaySearch(block, limits, options, listener).search(start);
+}
+
+BlockAnswer refine_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+                       const mip::Listener& listener, const BlockAnswer& answer) {
+  return DaySearch(block, limits, options, listener).refine(answer);
 }
 
 }  // namespace krarup

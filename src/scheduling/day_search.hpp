@@ -16,16 +16,18 @@ struct BlockAnswer {
   double bound = 0;
 };
 
-/// Solves a block as one program.
+/// Solves a block as one program, as far as can be done quickly.
 ///
-/// Its linear relaxation nearly tells the answer: the program is first restricted to the whole numbers next to the
-/// relaxation's values, then to a wider surrounding, and only if the gap is still open solved as it is. Each step stops
-/// as soon as the gap is closed.
+/// Its linear relaxation nearly tells the answer: the program is restricted to the whole numbers next to the
+/// relaxation's values, and then to a wider surrounding. Each step stops as soon as the gap is closed.
 ///
 /// @param limits  on the block's shifts
 /// @param start   shifts to begin from; may be empty
-/// @param whole   whether to go as far as the whole program
 [[nodiscard]] BlockAnswer search_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-                                     const mip::Listener& listener, const std::vector<Placed>& start, bool whole);
+                                     const mip::Listener& listener, const std::vector<Placed>& start = {});
+
+/// Improves an answer and its bound by solving the whole program, which may take long.
+[[nodiscard]] BlockAnswer refine_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+                                     const mip::Listener& listener, const BlockAnswer& answer);
 
 }  // namespace krarup

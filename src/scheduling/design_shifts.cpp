@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
 
 #include "account.hpp"
 #include "block.hpp"
@@ -30,12 +33,13 @@ class ShiftDesign {
     watch_.begin({.name = "shifts"});
     watch_.show();
     if (watch_.cancelled()) throw Cancelled("the planning of shifts was stopped before it had an answer");
-    solve(0, 1);
+    solve({.name = "shifts", .until = 0.3});
     // Most limits on several days do not bind; days are solved together only where one does.
     if (const auto spans = broken_limits(); !spans.empty()) {
       cut(spans);
-      solve(0.5, 1);
+      solve({.name = "shifts of days that limits join", .from = 0.3, .until = 0.6});
     }
+    if (relative_gap(total_cost(), total_bound()) > options_.gap) refine();
     return plan();
   }
 
@@ -43,7 +47,12 @@ class ShiftDesign {
   using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
   void cut(const Spans& spans);
-  void solve(double from, double until);
+  void solve(Stage stage);
+  void refine();
+  void work_on(Stage stage, const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task);
+  [[nodiscard]] double unreachable_cost() const;
+  [[nodiscard]] double total_cost() const;
+  [[nodiscard]] double total_bound() const;
   [[nodiscard]] Spans broken_limits() const;
   [[nodiscard]] ShiftPlan plan() const;
 
@@ -79,18 +88,47 @@ void ShiftDesign::cut(const Spans& spans) {
   for (const Block& block : horizon_.blocks) block_limits_.push_back(limits_of(block, limits_));
 }
 
-void ShiftDesign::solve(double from, double until) {
-  double constant = 0;
-  for (const Slot& slot : horizon_.unreachable) constant += slot.cost(0);
-  answers_.assign(horizon_.blocks.size(), {});
-  watch_.begin({.name = "shifts", .parts = answers_.size(), .from = from, .until = until, .constant = constant});
-  watch_.run([this](std::size_t i) {
-    answers_[i] =
-        search_block(horizon_.blocks[i], block_limits_[i], options_, [this, i](double objective, double bound) {
-          watch_.note(i, objective, bound);
-          return !watch_.stopped();
-        });
+void ShiftDesign::work_on(Stage stage,
+                          const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task) {
+  stage.parts = horizon_.blocks.size();
+  stage.constant = unreachable_cost();
+  watch_.begin(stage);
+  watch_.run([&](std::size_t i) {
+    answers_[i] = task(i, [this, i](double objective, double bound) {
+      watch_.note(i, objective, bound);
+      return !watch_.stopped();
+    });
+    watch_.note(i, answers_[i].cost, answers_[i].bound);
   });
+}
+
+void ShiftDesign::solve(Stage stage) {
+  answers_.assign(horizon_.blocks.size(), {});
+  work_on(std::move(stage), [this](std::size_t i, const mip::Listener& listener) {
+    return search_block(horizon_.blocks[i], block_limits_[i], options_, listener);
+  });
+}
+
+void ShiftDesign::refine() {
+  work_on({.name = "shifts, to the end", .from = 0.6, .objective = total_cost(), .bound = total_bound()},
+          [this](std::size_t i, const mip::Listener& listener) {
+            return refine_block(horizon_.blocks[i], block_limits_[i], options_, listener, answers_[i]);
+          });
+}
+
+double ShiftDesign::unreachable_cost() const {
+  return std::accumulate(horizon_.unreachable.begin(), horizon_.unreachable.end(), 0.0,
+                         [](double sum, const Slot& slot) { return sum + slot.cost(0); });
+}
+
+double ShiftDesign::total_cost() const {
+  return std::accumulate(answers_.begin(), answers_.end(), unreachable_cost(),
+                         [](double sum, const BlockAnswer& answer) { return sum + answer.cost; });
+}
+
+double ShiftDesign::total_bound() const {
+  return std::accumulate(answers_.begin(), answers_.end(), unreachable_cost(),
+                         [](double sum, const BlockAnswer& answer) { return sum + answer.bound; });
 }
 
 /// First and last candidate of each limit that the blocks' answers break together.
@@ -111,13 +149,9 @@ ShiftDesign::Spans ShiftDesign::broken_limits() const {
 ShiftPlan ShiftDesign::plan() const {
   ShiftPlan plan;
   std::vector<std::vector<Placed>> placed;
-  for (const Slot& slot : horizon_.unreachable) plan.bound += slot.cost(0);
-  for (const BlockAnswer& answer : answers_) {
-    plan.bound += answer.bound;
-    placed.push_back(answer.placed);
-  }
+  for (const BlockAnswer& answer : answers_) placed.push_back(answer.placed);
   account(problem_, candidates_, horizon_, placed, plan);
-  plan.bound = std::min(plan.bound, plan.objective);
+  plan.bound = std::min(total_bound(), plan.objective);
   plan.gap = relative_gap(plan.objective, plan.bound);
   plan.findings = candidates_.findings;
   const auto uncovered = coverage_findings(problem_, candidates_, horizon_, block_limits_, placed);
