@@ -134,12 +134,13 @@ class OfferedWait {
   /// Both integrals over (0, w), w below the median, by Gauss's rule on the part of (0, w) that matters.
   [[nodiscard]] Early integrate_early(double w, double z, double excess, double log_weight) const {
     const Hill hill = hill_before(w, z, excess, log_weight);
-    const bool nearly_flat = std::max(hill.fall(hill.top), hill.fall(hill.top - w)) < 2;
-    if (nearly_flat) return integrate_by<boost::math::quadrature::gauss<double, 12>>(hill, 0, w);
+    const bool nearly_flat = std::max(hill.fall(hill.top), hill.fall(hill.top - w)) < 4;
+    if (nearly_flat) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, w);
     const double from = hill.top > 0 ? hill.top - std::min(hill.top, hill.reach()) : 0;
     return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, w);
   }
 
+  /// By a rule with an even number of points, none of them in the middle.
   template <class Rule>
   [[nodiscard]] static Early integrate_by(const Hill& hill, double from, double to) {
     Early sum{0, 0};
