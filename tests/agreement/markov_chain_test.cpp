@@ -14,7 +14,7 @@ constexpr Tolerance twelve_digits{.relative = 1e-12, .absolute = 1e-15};
 std::vector<ErlangA> impatient_queues() {
   std::vector<ErlangA> queues;
   for (const double agents : {1, 2, 5, 15, 40, 150}) {
-    for (const double load_per_agent : {0.05, 0.3, 0.7, 0.9, 1.0, 1.1, 1.5, 3.0}) {
+    for (const double load_per_agent : {0.05, 0.3, 0.7, 0.9, 1.0, 1.1, 1.5, 2.1, 3.0}) {
       for (const double patience : {1, 15, 120, 600, 6000}) {
         queues.push_back(
             {.demand = four_minute_calls(load_per_agent * agents), .patience = Seconds{patience}, .agents = agents});
