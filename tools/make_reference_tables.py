@@ -186,7 +186,7 @@ def points_of_a():
               (1e6, 1e6, 1, 1 / 9), (250, 500, 36000, 20), (250, 500, 36000, 30000), (1, 1e-6, 1e-3, 0), (0.001, 1e6, 1, 1),
               (0.001, 0.01, 1e5, 10), (1e6, 1e-6, 1, 0.1), (1e6, 1.5e6, 1e5, 1), (1e6, 1.00001e6, 6e5, 1), (30, 30, 1e5, 0.1),
               (29.5, 31, 100, 3), (2, 200, 6e5, 100), (2, 200, 6e5, 2e6), (1e5, 1.1e5, 60, 4.9), (1e5, 1.1e5, 60, 5.7)]
-    for i in range(300):
+    for i in range(240):
         load = rounded(log_uniform(chance, 1e-6, 1e6), chance.choice((3, 17)))
         servers = (log_uniform(chance, 1e-2, 1e6), load * log_uniform(chance, 0.25, 4),
                    abs(load + chance.gauss(0, 2) * math.sqrt(load)))[i % 3]

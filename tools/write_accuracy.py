@@ -38,8 +38,8 @@ Every function is compared with [tables](../tests/reference/tables) of values co
 over the domain, with the corners and the borders between the regions of computation added.
 
 An error is told twice: plainly, and in units of eps (1 + condition number), eps = 2^-52. The condition number is the sum of
-|d ln(value) / d ln(input)| over the inputs; where it is large, the last digit of an input already moves that many digits of
-the value, and no program that reads doubles can do better. For `erlang_b` and `erlang_c` only the load is counted, |n - a + a B|.
+|d ln(value) / d ln(input)| over the inputs: where it is large, the rounding of an input to a double already moves the value by
+so much. For `erlang_b` and `erlang_c` only the load is counted, |n - a + a B|.
 Values below 1e-290 are left out; the log forms take over there.
 
 """
