@@ -88,6 +88,7 @@ template <class Real>
       return UniformExpansion(servers, offered_load - servers).upper();
     }
   }
+  if (servers > 1e9) return not_a_number<Real>();  // the recursion would not end in reasonable time
   return free_odds_by_recursion(servers, offered_load);
 }
 

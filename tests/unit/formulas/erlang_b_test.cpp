@@ -88,6 +88,11 @@ TEST(ErlangB, IsNotANumberOutsideItsDomain) {
   }
 }
 
+TEST(ErlangB, RefusesARecursionWithoutEnd) {
+  EXPECT_TRUE(std::isnan(erlang_b<long double>(1e30L, 1e30L)));
+  EXPECT_FALSE(std::isnan(erlang_b(1e30, 1e30)));
+}
+
 TEST(ErlangB, AgreesWithItselfInLongDouble) {
   // Real numbers other than double take the recursion, whatever the number of servers.
   for (double servers : {0.7, 30., 35.5, 120., 4000.75}) {
