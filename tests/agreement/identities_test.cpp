@@ -154,9 +154,11 @@ TEST(Identities, OnlyRatiosOfTimesMatter) {
 
 TEST(Identities, ServiceLevelsOfTheFourBasesLieInTheirOrder) {
   using enum ServiceLevelBasis;
-  for (const auto& [queue, wait] : all_sorts_of_questions()) {
-    SCOPED_TRACE(in_words(queue));
-    const auto level = [&](ServiceLevelBasis basis) { return performance(queue, wait, basis).service_level; };
+  for (const Question& question : all_sorts_of_questions()) {
+    SCOPED_TRACE(in_words(question.queue));
+    const auto level = [&](ServiceLevelBasis basis) {
+      return performance(question.queue, question.acceptable_wait, basis).service_level;
+    };
     constexpr double rounding = 1e-12;
     EXPECT_LE(level(offered), level(excluding_early_abandons) + rounding);
     EXPECT_LE(level(excluding_early_abandons), level(early_abandons_count_as_met) + rounding);
