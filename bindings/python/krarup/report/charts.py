@@ -43,7 +43,7 @@ def _day(plan: krarup.Plan, day: Day, top: float) -> Html:
         f"service level {text.share(day.service_level)}",
         f"{text.count(len(day.shifts), 'shift')}, {text.hours(day.paid_time)} paid",
     ]
-    if day.missing_time > 0:
+    if day.missing_time >= 180:  # what is shown as 0.0 h is not worth a word
         facts.append(f"{text.hours(day.missing_time)} of agents missing")
     return tag(
         "article",
