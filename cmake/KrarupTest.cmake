@@ -30,13 +30,3 @@ function(krarup_test name)
     KRARUP_SHARED_DIR="${KRARUP_SHARED_DIR}")
   gtest_discover_tests(${program} TEST_PREFIX ${name}. PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
 endfunction()
-
-# krarup_fuzzer(<name> SOURCES <file>... [LIBRARIES <target>...])
-#
-# Builds the libFuzzer program <name>_fuzzer. The preset asan instruments the libraries as well.
-function(krarup_fuzzer name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
-  add_executable(${name}_fuzzer ${arg_SOURCES})
-  target_link_libraries(${name}_fuzzer PRIVATE krarup::krarup ${arg_LIBRARIES})
-  target_link_options(${name}_fuzzer PRIVATE -fsanitize=fuzzer)
-endfunction()
