@@ -17,7 +17,7 @@ auto read_cell(const CsvRow& row, std::size_t column, const std::string& name, c
   try {
     return read(row.cells[column]);
   } catch (const Error& error) {
-    throw ParseError("line " + std::to_string(row.line) + ": " + name + " " + error.what());
+    throw ParseError("line " + std::to_string(row.line) + ": " + one_line(name) + " " + error.what());
   }
 }
 

@@ -38,7 +38,7 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
 
   bool key(string_t& name) override {
     const Json& object = *open_.back();
-    if (object.contains(name)) throw ParseError(pointer() + "/" + name + ": the key is written twice");
+    if (object.contains(name)) throw ParseError(pointer() + ": the key " + in_quotes(name) + " is written twice");
     if (object.size() >= limits::json_keys) {
       throw ParseError(pointer() + ": more than " + std::to_string(limits::json_keys) + " keys");
     }
@@ -84,9 +84,9 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     std::string path;
     for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
       const Json& parent = *open_[i];
-      path += "/" + (parent.is_object() ? std::prev(parent.end()).key() : std::to_string(parent.size() - 1));
+      path += "/" + (parent.is_object() ? one_line(std::prev(parent.end()).key()) : std::to_string(parent.size() - 1));
     }
-    return path;
+    return path.empty() ? "/" : path;
   }
 
   [[nodiscard]] std::size_t word_start(std::size_t at) const {
@@ -105,7 +105,7 @@ class DocumentBuilder final : public nlohmann::json_sax<Json> {
     constexpr int number_overflow = 406;
     if (at >= text_.size()) {
       if (open_.empty()) return "the text is empty";
-      return "the text ends in the middle of " + (pointer().empty() ? "the document" : pointer());
+      return "the text ends in the middle of " + (open_.size() == 1 ? "the document" : pointer());
     }
     const std::size_t start = word_start(at);
     std::size_t end = start;

@@ -1,7 +1,8 @@
 #include "io/json_form.hpp"
 
-#include <array>
+#include <algorithm>
 
+#include "io/quote.hpp"
 #include "krarup/core/text.hpp"
 
 namespace krarup {
@@ -63,6 +64,15 @@ Json JsonForm<int>::schema(const Rule& rule) {
 bool JsonForm<bool>::read(const Json& value, const Place& place, const Reading&) {
   if (value.is_boolean()) return value.get<bool>();
   place.refuse("expected true or false, got " + kind_of(value));
+}
+
+std::string JsonForm<std::string>::read(const Json& value, const Place& place, const Reading&) {
+  const std::string& text = require_text(value, place, "words");
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; };
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    place.refuse("expected a text of one line, got " + in_quotes(text));
+  }
+  return text;
 }
 
 Seconds JsonForm<Seconds>::read(const Json& value, const Place& place, const Reading&) {

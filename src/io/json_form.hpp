@@ -51,9 +51,7 @@ struct JsonForm<bool> {
 
 template <>
 struct JsonForm<std::string> {
-  static std::string read(const Json& value, const Place& place, const Reading&) {
-    return require_text(value, place, "words");
-  }
+  static std::string read(const Json& value, const Place& place, const Reading&);
   static Json write(const std::string& value, const LocalClock&) { return value; }
   static Json schema(const Rule&) { return {{"type", "string"}}; }
 };

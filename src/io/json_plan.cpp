@@ -10,6 +10,20 @@ namespace {
 
 constexpr int schema_version = 1;
 
+void validate_shifts(const std::vector<Shift>& shifts, const std::string& path) {
+  for (std::size_t i = 0; i < shifts.size(); ++i) validate(shifts[i], path + "[" + std::to_string(i) + "]");
+}
+
+/// What is computed with again; all other results are shown as they stand.
+void validate_again(const Plan& plan) {
+  validate(plan.scenario, "scenario");
+  validate_shifts(plan.shift_plan.shifts, "shift_plan.shifts");
+  validate_shifts(plan.roster.unassigned, "roster.unassigned");
+  for (std::size_t i = 0; i < plan.roster.assignments.size(); ++i) {
+    validate(plan.roster.assignments[i], "roster.assignments[" + std::to_string(i) + "]");
+  }
+}
+
 bool is_not_scenario(std::string_view name) { return name != "scenario"; }
 
 }  // namespace
@@ -43,7 +57,7 @@ Json JsonForm<Plan>::schema(const Rule&) {
 Plan parse_plan(std::string_view json) {
   const Json document = parse_json(json);
   Plan plan = JsonForm<Plan>::read(document, Place{}, Reading{});
-  validate(plan.scenario, "scenario");
+  validate_again(plan);
   return plan;
 }
 

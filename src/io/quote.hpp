@@ -2,8 +2,17 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace krarup {
+
+/// Text without what would break a line or hide itself.
+[[nodiscard]] inline std::string one_line(std::string text) {
+  for (char& byte : text) {
+    if (static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F) byte = '?';
+  }
+  return text;
+}
 
 /// Text from a file, fit for a message of one line: in quotes, without control characters, and not longer than 40
 /// bytes.
@@ -18,10 +27,7 @@ namespace krarup {
     }
     shown += "...";
   }
-  for (char& byte : shown) {
-    if (static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F) byte = '?';
-  }
-  return "\"" + shown + "\"";
+  return "\"" + one_line(std::move(shown)) + "\"";
 }
 
 }  // namespace krarup

@@ -160,7 +160,10 @@ Seconds parse_duration(std::string_view text) {
   Scanner scanner(text);
   const double sign = scanner.take('-') ? -1 : 1;
   if (text == "inf") return Seconds(std::numeric_limits<double>::infinity());
-  return Seconds(sign * parse_pieces(scanner, text));
+  const double value = sign * parse_pieces(scanner, text);
+  constexpr double longest = 1e18;  // still a number of whole seconds that a clock can count
+  if (std::abs(value) > longest) throw ParseError(in_quotes(text) + " is too long");
+  return Seconds(value);
 }
 
 std::string duration_text(Seconds duration) {

@@ -112,7 +112,7 @@ const Mistake mistakes[] = {
     {"key that has nothing like it", R"("costs")", R"("zzz")", text,
      R"(/: unknown key "zzz"; known are schema, name, forecast, interval, clock, opening_hours, queue, target, shrinkage, shift_templates, costs, people, hours_per_fte, solve)"},
     {"key written twice", R"("name": "test")", R"("name": "test", "name": "again")", text,
-     "/name: the key is written twice"},
+     R"(/: the key "name" is written twice)"},
     {"missing key", R"("queue": {"model": "erlang_a", "patience": "150s"},)", "", text, "/queue: is missing"},
     {"missing key of an inner object", R"("length": "30min", )", "", text,
      "/shift_templates/0/breaks/0/length: is missing"},
@@ -206,6 +206,8 @@ const Mistake mistakes[] = {
      "/people/1/max_days_per_week: the number 10000000000.0 is too large"},
     {"bytes that are not UTF-8", R"("name": "test")", "\"name\": \"caf\xe9\"", text,
      "line 3, column 16: this is not text in UTF-8"},
+    {"name of two lines", R"("name": "test")", R"("name": "two\nlines")", text,
+     R"(/name: expected a text of one line, got "two?lines")"},
     {"line end inside a text", R"("name": "test")", "\"name\": \"te\nst\"", text,
      "line 3, column 14: the line ends in the middle of a text"},
 };

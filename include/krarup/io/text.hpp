@@ -12,6 +12,7 @@ namespace krarup {
 
 /// A span of time written by people: "180s", "30min", "1.5h", "2d", "1h30min", "inf"; units s, min, h, d.
 ///
+/// @return  at most 1e18 s, or infinite
 /// @throws ParseError  for text without a unit, or with one that is not known; the message says what to write instead
 [[nodiscard]] Seconds parse_duration(std::string_view text);
 
