@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import krarup as kr
 import pytest
 from krarup import report
+from krarup._days import days
 
 VOID = {"meta", "br"}
 
@@ -172,6 +173,25 @@ def test_every_queue_model_is_explained(center, scenario_file):
     for model, words in (("erlang_b", "is lost"), ("erlang_c", "nobody hangs up")):
         center["queue"] = {"model": model}
         assert words in Page(report.render(kr.plan(kr.Scenario.load(scenario_file(center))))).text
+
+
+@pytest.mark.parametrize("basis", ["offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met"])
+def test_service_levels_of_the_days_make_that_of_the_plan(basis, center, scenario_file):
+    center["target"]["basis"] = basis
+    plan = kr.plan(kr.Scenario.load(scenario_file(center)))
+    counted = [sum(day.counted) for day in days(plan)]
+    mean = sum(each * day.service_level for each, day in zip(counted, days(plan))) / sum(counted)
+    assert mean == pytest.approx(plan.totals.service_level, rel=1e-12)
+
+
+def test_a_day_of_25_hours_is_shown_by_the_clock_on_the_wall(center, scenario_file):
+    center["forecast"] = {"start": "2026-10-25T00:00+02:00", "step": "60min", "contacts": [20.0] * 25, "aht": "240s"}
+    center["clock"] = {"utc_offset": "2h", "changes": [{"at": "2026-10-25T01:00Z", "utc_offset": "1h"}]}
+    del center["opening_hours"], center["people"]
+    page = Page(report.render(kr.plan(kr.Scenario.load(scenario_file(center)))))
+    [table] = page.table_headed("Time", "Contacts", "AHT")
+    assert [row[0][:5] for row in table[1:6]] == ["00:00", "01:00", "02:00", "02:00", "03:00"]
+    assert len(table[1:]) == 25 and table[-1][0][:5] == "23:00"
 
 
 def test_to_html_writes_the_whole_file_or_nothing(plan, tmp_path):

@@ -111,11 +111,13 @@ def _service(plan: krarup.Plan) -> str:
     target, totals = plan.scenario.target, plan.totals
     if totals.contacts <= 0:
         return ""
-    expected = (
-        f"{text.share(totals.service_level)} of the contacts should then be answered within "
-        f"{text.length(target.acceptable_wait)}, and {text.share(totals.abandonment)} hang up before."
-    )
-    return f"The target for every interval is: {_target.words(target)}. {expected}"
+    answered = f"{text.share(totals.service_level)} of the contacts should then be answered"
+    if isinstance(plan.scenario.queue, krarup.ErlangB):
+        outcome = f"{answered}; the others find every agent busy."
+    else:
+        lost = f", and {text.share(totals.abandonment)} hang up before" if totals.abandonment > 0 else ""
+        outcome = f"{answered} within {text.length(target.acceptable_wait)}{lost}."
+    return f"The target for every interval is: {_target.words(target)}. {outcome}"
 
 
 def _hardest(plan: krarup.Plan, all_days: list[Day]) -> str:
