@@ -69,8 +69,8 @@ Scenario JsonForm<Scenario>::read(const Json& value, const Place& place, const R
 
 Json JsonForm<Scenario>::write(const Scenario& value, const LocalClock&) {
   Json object = {{"schema", schema_version}};
-  write_fields(value, value.clock, object, [](std::string_view name) { return name != "clock"; });
-  // The changes are what the offsets of all other times are read against, so they are in UTC.
+  write_fields(value, value.clock, object);
+  // All other times state the offset of this clock; its own changes are in UTC.
   object["clock"] = JsonForm<LocalClock>::write(value.clock, LocalClock{});
   return object;
 }
