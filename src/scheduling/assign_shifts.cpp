@@ -46,7 +46,8 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   roster.findings = roster_findings(rules, answer.assigned);
   const RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
   roster.findings.insert(roster.findings.end(), check.violations.begin(), check.violations.end());
-  const bool proven = roster.gap <= options.gap && check.violations.empty() && agree(check.objective, roster.objective);
+  const bool agreed = check.violations.empty() && agree(check.objective, roster.objective);
+  const bool proven = agreed && is_closed(roster.objective, roster.bound, options.gap);
   roster.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
   const bool nobody_can =
       std::all_of(rules.allowed.begin(), rules.allowed.end(), [](const auto& allowed) { return allowed.empty(); });

@@ -45,7 +45,7 @@ class BlockSearch {
   BlockAnswer refine(const BlockAnswer& answer) {
     if (days_.size() == 1) return refine_day(block_, limits_, options_, listener_, answer);
     adopt(answer);
-    for (int i = 0; i < most_sweeps && relative_gap(answer_.cost, bound_) > options_.gap && go_on(); ++i) {
+    for (int i = 0; i < most_sweeps && !is_closed(answer_.cost, bound_, options_.gap) && go_on(); ++i) {
       const double before = answer_.cost;
       sweep();
       answer_ = joined();

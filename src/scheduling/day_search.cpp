@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <random>
 
 #include "greedy_shifts.hpp"
 #include "proof.hpp"
@@ -12,17 +14,23 @@ namespace krarup {
 namespace {
 
 // Simplex iterations of each step.
-constexpr std::int64_t work_of_rounding = 30'000;
-constexpr std::int64_t work_of_surrounding = 100'000;
+constexpr std::int64_t work_of_round = 30'000;
 constexpr std::int64_t work_of_whole = 2'000'000;
 
-constexpr double free_of_charge = 1e-9;  // a reduced cost that is none
+constexpr int vertices_of_round[] = {1, 5, 8};
+constexpr double perturbation = 0.002;  // of the mean cost of a shift
+constexpr double nearly_whole = 1e-9;
 
 class DaySearch {
  public:
   DaySearch(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
             const mip::Listener& listener)
-      : block_(block), limits_(limits), options_(options), listener_(listener), program_(block) {
+      : block_(block),
+        limits_(limits),
+        options_(options),
+        listener_(listener),
+        program_(block),
+        random_(static_cast<std::uint32_t>(options.seed)) {
     for (const Limit& limit : limits) {
       std::vector<mip::Term> row;
       for (const auto& [shift, use] : limit.uses) row.push_back({program_.people_on(shift), use});
@@ -34,11 +42,18 @@ class DaySearch {
     answer_.placed = add_shifts_that_pay(block_, limits_, start);
     answer_.cost = cost(block_, answer_.placed);
     if (!go_on()) return answer_;
-    relaxation_ = mip::minimize(program_.model().relaxed(), {.seed = options_.seed}, listening());
-    if (relaxation_.values.empty()) return answer_;
-    answer_.bound = std::clamp(relaxation_.bound, 0.0, answer_.cost);
-    if (open() && go_on()) solve(neighborhood(0), options_.gap / 4, work_of_rounding);
-    if (open() && go_on()) solve(neighborhood(1), options_.gap / 4, work_of_surrounding);
+    const mip::Model relaxed = program_.model().relaxed();
+    const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
+    if (relaxation.values.empty()) return answer_;
+    answer_.bound = std::clamp(relaxation.bound, 0.0, answer_.cost);
+    widen_to(relaxation.values);
+    for (const int vertices : vertices_of_round) {
+      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(relaxed));
+      if (!go_on()) break;
+      solve(neighborhood(), options_.gap / 4, work_of_round);
+      if (!open()) break;
+      widen_to(program_.encode(answer_.placed));
+    }
     return answer_;
   }
 
@@ -51,27 +66,42 @@ class DaySearch {
   }
 
  private:
-  [[nodiscard]] bool open() const { return relative_gap(answer_.cost, answer_.bound) > options_.gap; }
+  [[nodiscard]] bool open() const { return !is_closed(answer_.cost, answer_.bound, options_.gap); }
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
   }
 
-  /// The program with every whole column held within `reach` of the numbers around its relaxed value; columns that the
-  /// relaxation leaves at zero for a price stay there. The best answer so far remains possible.
-  [[nodiscard]] mip::Model neighborhood(double reach) const {
+  /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
+  std::vector<double> other_vertex(mip::Model relaxed) {
+    double mean = 0;
+    for (const BlockShift& shift : block_.shifts) mean += shift.cost / static_cast<double>(block_.shifts.size());
+    for (std::size_t i = 0; i < relaxed.columns(); ++i) {
+      const int column = static_cast<int>(i);
+      if (!program_.model().is_whole(column)) continue;
+      relaxed.add_cost(column, perturbation * mean * static_cast<double>(random_()) / 0x1p32);
+    }
+    return mip::minimize(relaxed, {.seed = options_.seed}, listening()).values;
+  }
+
+  /// Makes room for the whole numbers next to these values.
+  void widen_to(const std::vector<double>& values) {
+    if (values.empty()) return;
+    if (low_.empty()) {
+      low_.assign(values.size(), mip::infinity);
+      high_.assign(values.size(), 0.0);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      low_[i] = std::min(low_[i], std::floor(values[i] + nearly_whole));
+      high_[i] = std::max(high_[i], std::ceil(values[i] - nearly_whole));
+    }
+  }
+
+  [[nodiscard]] mip::Model neighborhood() const {
     mip::Model model = program_.model();
-    const std::vector<double> best = program_.encode(answer_.placed);
     for (std::size_t i = 0; i < model.columns(); ++i) {
       const int column = static_cast<int>(i);
-      if (!model.is_whole(column)) continue;
-      const double relaxed = relaxation_.values[i];
-      const bool priced_out = relaxed < free_of_charge && relaxation_.reduced_costs[i] > free_of_charge;
-      const double margin = priced_out ? 0 : reach;
-      const double low = std::max(0.0, std::floor(relaxed + free_of_charge) - margin);
-      const double high = std::ceil(relaxed - free_of_charge) + margin;
-      const bool keep_best = reach > 0;
-      model.set_bounds(column, keep_best ? std::min(low, best[i]) : low, keep_best ? std::max(high, best[i]) : high);
+      if (model.is_whole(column)) model.set_bounds(column, low_[i], high_[i]);
     }
     return model;
   }
@@ -94,7 +124,8 @@ class DaySearch {
   const SolveOptions& options_;
   const mip::Listener& listener_;
   ShiftProgram program_;
-  mip::Outcome relaxation_;
+  std::mt19937 random_;
+  std::vector<double> low_, high_;  ///< of the whole columns, as far as looked at
   BlockAnswer answer_;
 };
 

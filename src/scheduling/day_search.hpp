@@ -19,7 +19,9 @@ struct BlockAnswer {
 /// Solves a block as one program, as far as can be done quickly.
 ///
 /// Its linear relaxation nearly tells the answer: the program is restricted to the whole numbers next to the
-/// relaxation's values, and then to a wider surrounding. Each step stops as soon as the gap is closed.
+/// relaxation's values [Danna2005]. Where that leaves too large a gap, more vertices of nearly the same cost widen the
+/// choice: people can mostly be shifted and their breaks moved at no cost, so that one vertex shows little of what is
+/// as good.
 ///
 /// @param limits  on the block's shifts
 /// @param start   shifts to begin from; may be empty

@@ -39,7 +39,7 @@ class ShiftDesign {
       cut(spans);
       solve({.name = "shifts of days that limits join", .from = 0.3, .until = 0.6});
     }
-    if (relative_gap(total_cost(), total_bound()) > options_.gap) refine();
+    if (!is_closed(total_cost(), total_bound(), options_.gap)) refine();
     return plan();
   }
 
@@ -158,7 +158,8 @@ ShiftPlan ShiftDesign::plan() const {
   plan.findings.insert(plan.findings.end(), uncovered.begin(), uncovered.end());
   const ShiftCheck check = check_shifts(problem_, plan.shifts);
   plan.findings.insert(plan.findings.end(), check.violations.begin(), check.violations.end());
-  const bool proven = plan.gap <= options_.gap && check.violations.empty() && agree(check.objective, plan.objective);
+  const bool agreed = check.violations.empty() && agree(check.objective, plan.objective);
+  const bool proven = agreed && is_closed(plan.objective, plan.bound, options_.gap);
   plan.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
   const auto& required = problem_.required.values;
   const bool needed = std::any_of(required.begin(), required.end(), [](double agents) { return agents > 0; });

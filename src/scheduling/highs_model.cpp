@@ -135,8 +135,7 @@ class Solver {
     void* highs = highs_.get();
     if (Highs_getModelStatus(highs) != kHighsModelStatusOptimal) return outcome;
     outcome.values.resize(model_.columns());
-    outcome.reduced_costs.resize(model_.columns());
-    Highs_getSolution(highs, outcome.values.data(), outcome.reduced_costs.data(), nullptr, nullptr);
+    Highs_getSolution(highs, outcome.values.data(), nullptr, nullptr, nullptr);
     settle(outcome);
     outcome.bound = outcome.objective;
     return outcome;

@@ -29,6 +29,7 @@ class Model {
   void add_offset(double constant) { offset_ += constant; }
 
   [[nodiscard]] bool is_whole(int column) const { return whole_[index(column)] != 0; }
+  void add_cost(int column, double more) { cost_[index(column)] += more; }
   void set_bounds(int column, double lower, double upper);
 
   /// The same without the demand that any column be whole: the linear relaxation.
@@ -66,8 +67,7 @@ using Listener = std::function<bool(double objective, double bound)>;
 struct Outcome {
   std::vector<double> values;  ///< of the columns, whole ones rounded; empty when no solution is known
   double objective = infinity;
-  double bound = -infinity;           ///< no solution costs less
-  std::vector<double> reduced_costs;  ///< of a linear program's columns
+  double bound = -infinity;  ///< no solution costs less
 };
 
 /// Solves a model with HiGHS on the calling thread: a linear program to its optimum at a vertex, by the simplex method.

@@ -21,7 +21,8 @@ void limit_agents_a_day(const ShiftProblem& problem, const Candidates& candidate
   }
   for (auto& [date, limit] : days) {
     limit.rule = "max_agents";
-    limit.text = "no more than " + count_text(*problem.max_agents, "shift") + " may start on " + day_text(date);
+    limit.text = "no more than " + count_text(*problem.max_agents, "shift") + " may start on " + day_text(date) +
+                 " (max_agents)";
     limit.capacity = *problem.max_agents;
     limits.push_back(std::move(limit));
   }

@@ -15,4 +15,9 @@ namespace krarup {
   return objective > 0 ? std::max(0.0, (objective - bound) / objective) : 0;
 }
 
+/// Whether the gap is the one asked for, up to the solver's tolerances.
+[[nodiscard]] inline bool is_closed(double objective, double bound, double gap) {
+  return objective - bound <= gap * objective + 1e-6 * std::max(1.0, objective);
+}
+
 }  // namespace krarup

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <random>
 
+#include "proof.hpp"
 #include "roster_bound.hpp"
 #include "roster_program.hpp"
 #include "whole_seconds.hpp"
@@ -46,7 +47,7 @@ class RosterSearch {
   [[nodiscard]] mip::Listener going_on() const {
     return [this](double, double) { return !watch_.stopped(); };
   }
-  [[nodiscard]] bool good_enough() const { return answer_.cost - answer_.bound <= options_.gap * answer_.cost + 1e-9; }
+  [[nodiscard]] bool good_enough() const { return is_closed(answer_.cost, answer_.bound, options_.gap); }
 
   void assign_day_by_day();
   void assign_day(Date date);

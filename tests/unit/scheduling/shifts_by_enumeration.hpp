@@ -1,0 +1,110 @@
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <vector>
+
+#include "krarup/scheduling/shift_plan.hpp"
+
+/// The least cost of covering a requirement, found by trying every set of shifts with every arrangement of breaks.
+///
+/// Minute by minute, for clocks that show UTC and one day; nothing here is shared with the library but the problem.
+namespace enumeration {
+
+using krarup::ShiftProblem;
+using krarup::ShiftTemplate;
+
+inline int in_minutes(krarup::Seconds time) { return static_cast<int>(time.count() / 60 + 0.5); }
+
+/// One way to work: who is present when (minutes of the horizon), and the pay.
+struct Option {
+  std::vector<int> present;
+  double pay = 0;
+};
+
+class Enumeration {
+ public:
+  /// @param break_step  minutes between the possible starts of a break
+  Enumeration(const ShiftProblem& problem, int break_step, int most_people)
+      : problem_(problem), break_step_(break_step), most_people_(most_people) {
+    const auto midnight = std::chrono::floor<std::chrono::days>(problem.required.start);
+    horizon_start_ = in_minutes(problem.required.start - midnight);
+    horizon_ = in_minutes(problem.required.step) * static_cast<int>(problem.required.size());
+    for (const ShiftTemplate& shift : problem.shift_templates) list_starts(shift);
+  }
+
+  double least_cost() {
+    std::vector<int> nobody(static_cast<std::size_t>(horizon_), 0);
+    add_people(0, 0, nobody, 0);
+    return best_;
+  }
+
+ private:
+  void list_starts(const ShiftTemplate& shift) {
+    double paid_hours = shift.length.count() / 3600;
+    for (const auto& pause : shift.breaks) paid_hours -= pause.paid ? 0 : pause.length.count() / 3600;
+    const double pay = paid_hours * shift.cost_per_hour + shift.cost_per_shift;
+    for (int start = in_minutes(shift.earliest_start.since_midnight);
+         start <= in_minutes(shift.latest_start.since_midnight); start += in_minutes(shift.start_step)) {
+      Option option{std::vector<int>(static_cast<std::size_t>(horizon_), 0), pay};
+      mark(option, start, in_minutes(shift.length), 1);
+      list_breaks(shift, start, 0, start, option);
+    }
+  }
+
+  void list_breaks(const ShiftTemplate& shift, int start, std::size_t k, int free_from, const Option& option) {
+    if (k == shift.breaks.size()) {
+      options_.push_back(option);
+      return;
+    }
+    const auto& rule = shift.breaks[k];
+    for (int after = in_minutes(rule.earliest); after <= in_minutes(rule.latest); after += break_step_) {
+      const int begin = start + after, end = begin + in_minutes(rule.length);
+      if (begin < free_from || end > start + in_minutes(shift.length)) continue;
+      Option with_break = option;
+      mark(with_break, begin, end - begin, -1);
+      list_breaks(shift, start, k + 1, end, with_break);
+    }
+  }
+
+  void mark(Option& option, int start, int length, int change) const {
+    for (int minute = start; minute < start + length; ++minute) {
+      const int t = minute - horizon_start_;
+      if (t >= 0 && t < horizon_) option.present[static_cast<std::size_t>(t)] += change;
+    }
+  }
+
+  void add_people(std::size_t first, int people, std::vector<int>& present, double pay) {
+    best_ = std::min(best_, pay + coverage_cost(present));
+    if (people == most_people_) return;
+    for (std::size_t i = first; i < options_.size(); ++i) {
+      for (std::size_t t = 0; t < present.size(); ++t) present[t] += options_[i].present[t];
+      add_people(i, people + 1, present, pay + options_[i].pay);
+      for (std::size_t t = 0; t < present.size(); ++t) present[t] -= options_[i].present[t];
+    }
+  }
+
+  [[nodiscard]] double coverage_cost(const std::vector<int>& present) const {
+    const int step = in_minutes(problem_.required.step);
+    double total = 0;
+    for (int t = 0; t < horizon_; ++t) {
+      const auto interval = static_cast<std::size_t>(t / step);
+      const double difference = present[static_cast<std::size_t>(t)] - problem_.required[interval];
+      const double rate =
+          difference < 0 ? -difference * problem_.costs.understaffing : difference * problem_.costs.overstaffing;
+      total += rate * (problem_.weights.empty() ? 1 : problem_.weights[interval]) / 60;
+    }
+    return total;
+  }
+
+  const ShiftProblem& problem_;
+  int break_step_;
+  int most_people_;
+  int horizon_start_ = 0;
+  int horizon_ = 0;
+  std::vector<Option> options_;
+  double best_ = std::numeric_limits<double>::infinity();
+};
+
+}  // namespace enumeration
