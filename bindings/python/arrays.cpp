@@ -15,8 +15,8 @@ bool is_series(py::handle source) {
 }
 
 bool is_array_like(py::handle source) {
-  if (PyList_Check(source.ptr()) || PyTuple_Check(source.ptr())) return true;
-  return py::hasattr(source, "__array__") && py::len(py::getattr(source, "shape", py::tuple())) > 0;
+  if (py::hasattr(source, "__array__")) return py::len(py::getattr(source, "shape", py::tuple())) > 0;
+  return PySequence_Check(source.ptr()) != 0 && !PyBytes_Check(source.ptr());
 }
 
 /// Objects that are not numbers to NumPy (timedeltas, text, decimals) are read one by one.
@@ -44,7 +44,8 @@ py::array read_array(py::handle source, Kind kind, const Path& path) {
     case 'O':
     case 'U':
     case 'T':
-      return read_objects(array, kind, path);
+      // A list of numbers and text is all text to NumPy: take the items as they were given.
+      return read_objects(numpy("asarray")(source, "dtype"_a = "object"), kind, path);
     default:
       refuse_kind(path, kind == Kind::seconds ? "times" : "numbers", source);
   }

@@ -84,8 +84,6 @@ void bind_grid(py::class_<Series<T>>& series) {
   series.def("__len__", &Grid::size);
   series.def(
       "__eq__", [](const Grid& a, const Grid& b) { return a == b; }, py::is_operator());
-  series.def(
-      "to_frame", [](const py::object& self) { return call_frames("of_series", self); }, "A pandas DataFrame.");
 }
 
 std::string grid_text(const Instant& start, Seconds step) {
@@ -132,7 +130,8 @@ void bind_day_profile(py::module_& module) {
       "demand",
       [=](const DayProfile& self) {
         return Broadcast<Demand>(construct<Demand>(
-            py::args(), py::kwargs("contacts"_a = contacts(self), "per"_a = self.step.count(), "aht"_a = aht(self))));
+            py::args(), py::reinterpret_borrow<py::kwargs>(py::dict(
+                            "contacts"_a = contacts(self), "per"_a = self.step.count(), "aht"_a = aht(self)))));
       },
       "All intervals as one Demand whose fields are arrays.");
   profile.def("__repr__", [=](const DayProfile& self) {

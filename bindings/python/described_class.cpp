@@ -69,6 +69,12 @@ bool same(const py::object& a, const py::object& b) {
   return a.equal(b);
 }
 
+std::string default_text(py::handle value) {
+  const bool plain = PyFloat_Check(value.ptr()) || PyLong_Check(value.ptr()) || PyUnicode_Check(value.ptr());
+  const bool nothing = value.is_none() || (PyTuple_Check(value.ptr()) && py::len(value) == 0);
+  return plain || nothing ? py::isinstance<py::tuple>(value) ? "()" : source_text(value) : "...";
+}
+
 std::string python_name(std::string_view field) {
   const bool reserved = py::module_::import("keyword").attr("iskeyword")(std::string(field)).cast<bool>();
   return std::string(field) + (reserved ? "_" : "");

@@ -20,6 +20,9 @@ std::string resolved(const Words& words) {
   return text;
 }
 
+/// A default value as a signature shows it: short, or "...".
+std::string default_text(py::handle value);
+
 /// The name of a field in Python, where "from" is a word of the language: "from_".
 std::string python_name(std::string_view field);
 
@@ -44,7 +47,7 @@ std::string constructor_signature() {
     if (positional) {
       text += " | None = None, *";
     } else if (!field_at<T, I>.required) {
-      text += " = " + source_text(get<T, I>(typename Bound<T>::Type(T{})));
+      text += " = " + default_text(get<T, I>(typename Bound<T>::Type(T{})));
     }
   });
   return text + ") -> None";

@@ -2,7 +2,9 @@
 
 #include "ask.hpp"
 #include "krarup/intraday/sipp.hpp"
-#include "krarup/plan/any_queue.hpp"
+#include "krarup/queues/erlang_a.hpp"
+#include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
 namespace krarup::python {
@@ -25,9 +27,6 @@ class Queue {
                                            ServiceLevelBasis basis) const = 0;
 
   [[nodiscard]] virtual Requirement sipp(const DayProfile& profile, const Target& target) const = 0;
-
-  /// The one queue that this is, without arrays.
-  [[nodiscard]] virtual AnyQueue only() const = 0;
 };
 
 /// A queue model of Python: its numbers are scalars or arrays.
@@ -74,8 +73,6 @@ class QueueObject final : public Queue, public Broadcast<T> {
     const py::gil_scoped_release without_the_lock;
     return krarup::sipp(profile, queue, target);
   }
-
-  [[nodiscard]] AnyQueue only() const override { return self().only(argument("queue")); }
 
  private:
   [[nodiscard]] const Broadcast<T>& self() const { return *this; }

@@ -1,0 +1,56 @@
+"""One object of every class, as a planner would write it."""
+
+import datetime
+
+import krarup as kr
+
+DAY = "2026-03-02"
+
+demand = kr.Demand(contacts=100, per=1800, aht=180)
+target = kr.Target(service_level=0.8, acceptable_wait=20)
+queue = kr.ErlangA(demand, patience=120, agents=14)
+
+lunch = kr.BreakRule(name="lunch", length="30min", paid=False, earliest="3h", latest="5h")
+early = kr.ShiftTemplate(
+    name="early", length="8h", earliest_start="07:00", latest_start="10:00", start_step="30min",
+    days=["monday", "tuesday"], breaks=[lunch],
+)
+pause = kr.Break(name="lunch", start=f"{DAY}T11:00", length="30min", paid=False)
+shift = kr.Shift(shift_template="early", start=f"{DAY}T07:00", length="8h", breaks=[pause])
+person = kr.Person(
+    name="Ada", min_hours_per_week="20h", max_hours_per_week="40h",
+    availability=[kr.Availability(days=["monday"], from_="06:00", until="20:00")],
+    days_off=[datetime.date(2026, 3, 3)],
+)
+finding = kr.Finding(rule="coverage", start=f"{DAY}T09:00", end=f"{DAY}T10:00", amount=2, text="2 agents are missing")
+clock = kr.LocalClock(utc_offset="1h", changes=[kr.ClockChange(at="2026-03-29T01:00Z", utc_offset="2h")])
+required = kr.Series(start=f"{DAY}T07:00", step="1h", values=[2, 3, 4, 4, 3, 3, 2, 2, 1, 1])
+profile = kr.DayProfile(start=f"{DAY}T07:00", step="1h", contacts=[20, 30, 40, 40, 30, 30, 20, 20, 10, 10], aht="4min")
+shift_problem = kr.ShiftProblem(required=required, shift_templates=[early])
+shift_plan = kr.ShiftPlan(status="optimal", shifts=[shift], scheduled=required, objective=9, bound=9, findings=[finding])
+roster_problem = kr.RosterProblem(shifts=[shift], people=[person])
+roster = kr.Roster(status="optimal", assignments=[kr.Assignment(person="Ada", shift=shift)], findings=[])
+shrinkage = kr.Shrinkage(
+    components=[kr.ShrinkageComponent(name="leave", share=0.1, in_office=False), kr.ShrinkageComponent(name="meetings", share=0.05)]
+)
+scenario = kr.Scenario(
+    name="a small center", forecast=profile, interval="30min", opening_hours=[kr.OpeningHours(open="07:00", close="17:00")],
+    queue=kr.ErlangA(patience="2min"), target=target, shrinkage=shrinkage, shift_templates=[early], people=[person],
+    solve=kr.SolveOptions(time_limit="20s"),
+)
+performance = kr.performance(queue, 20)
+interval = kr.PlanInterval(start=f"{DAY}T07:00", contacts=20, aht=240, required=4, performance=performance)
+totals = kr.PlanTotals(contacts=250, service_level=0.83, rostered_service_level=None)
+plan = kr.Plan(
+    scenario=scenario, step="30min", intervals=[interval], shift_plan=shift_plan, roster=roster, totals=totals, findings=[]
+)
+
+ALL = [
+    demand, target, queue, kr.ErlangB(demand, agents=10), kr.ErlangC(demand, agents=12.5), kr.ErlangA(patience=90),
+    kr.outcomes(queue, 20), performance, kr.staff(queue, target), kr.WhatIf(agents=14, performance=performance),
+    shrinkage, *shrinkage.components, kr.shrinkage_parts(shrinkage), lunch, early, pause, shift, person, *person.availability,
+    finding, clock, *clock.changes, kr.OpeningHours(days=["sunday"], open="10:00", close="25:00"), required, profile,
+    kr.CoverageCosts(understaffing=5), kr.SolveOptions(gap=0.01, seed=3), shift_problem, shift_plan,
+    kr.ShiftCheck(objective=9, scheduled=required), roster_problem, roster, *roster.assignments, kr.RosterCheck(objective=1),
+    scenario, interval, totals, plan, kr.ForecastFormat(contacts_column="calls", aht="4min"),
+]
