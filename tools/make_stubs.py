@@ -27,7 +27,7 @@ from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped, unused-ignore]
 
 from krarup.typing import ClockTime, Day, Duration, Durations, Moment, Numbers, Values
 
@@ -44,7 +44,7 @@ REPLACED = (
     (r"collections\.abc\.", ""),
     (r"-> object", "-> Any"),
     (r"\barg0\b", "other"),
-    (r"(?<== )(?!float\(|None|True|False|'|\"|-?\d|\[\])([A-Za-z][^,)]*\([^)]*\)|[^,)]+)", "..."),
+    (r"(?<== )(?!float\(|None|True|False|'|\"|-?\d|\(\)|\.\.\.)([A-Za-z][^,)]*\([^)]*\)|[^,)]+)", "..."),
 )
 
 

@@ -61,4 +61,4 @@ def test_a_type_checker_accepts_good_programs(tmp_path):
 
 def test_a_type_checker_sees_mistakes(tmp_path):
     found = check(USED_BADLY, tmp_path)
-    assert found.count("error:") == 3, found
+    assert found.count("error:") == 4, found

@@ -122,7 +122,7 @@ def _times(series: krarup.Series | krarup.DayProfile) -> pd.DatetimeIndex:
 
 
 def _offset(moment: pd.Timestamp, zone: Any) -> timedelta:
-    return moment.tz_convert(zone).utcoffset()  # type: ignore[return-value]  # the zone is set
+    return timedelta(seconds=moment.tz_convert(zone).utcoffset().total_seconds())
 
 
 def _changes(days: pd.DatetimeIndex, zone: Any) -> Iterator[pd.Timestamp]:
