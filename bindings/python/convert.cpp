@@ -2,7 +2,6 @@
 
 #include <datetime.h>
 
-#include <array>
 #include <limits>
 
 #include "krarup/io/text.hpp"
