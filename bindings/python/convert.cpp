@@ -2,6 +2,7 @@
 
 #include <datetime.h>
 
+#include <cmath>
 #include <limits>
 
 #include "krarup/io/text.hpp"
