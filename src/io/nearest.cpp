@@ -4,6 +4,8 @@
 #include <cctype>
 #include <numeric>
 
+#include "io/quote.hpp"
+
 namespace krarup {
 
 namespace {
@@ -43,13 +45,13 @@ std::string suggestion(std::string_view name, const std::vector<std::string_view
       nearest = each;
     }
   }
-  if (!nearest.empty()) return "; did you mean \"" + std::string(nearest) + "\"?";
+  if (!nearest.empty()) return "; did you mean " + in_quotes(nearest) + "?";
   std::string list;
   constexpr std::size_t most = 20;
   for (std::size_t i = 0; i < std::min(known.size(), most); ++i) {
     list.append(i == 0 ? "" : ", ").append(known[i]);
   }
-  return "; known are " + list + (known.size() > most ? ", ..." : "");
+  return "; known are " + one_line(list) + (known.size() > most ? ", ..." : "");
 }
 
 }  // namespace krarup

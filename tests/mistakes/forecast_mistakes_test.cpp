@@ -23,6 +23,8 @@ const Mistake mistakes[] = {
      "start,calls,aht_s\n"
      "2026-03-02T07:00,10,240\n",
      R"(line 1: no column "contacts"; known are start, calls, aht_s)"},
+    {"column name of two lines", "start,calls,\"aht\nin seconds\"\n2026-03-02T07:00,10,240\n",
+     R"(line 1: no column "contacts"; known are start, calls, aht?in seconds)"},
     {"misspelled column",
      "start,contact,aht_s\n"
      "2026-03-02T07:00,10,240\n",
