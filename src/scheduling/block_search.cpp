@@ -11,7 +11,10 @@ namespace krarup {
 
 namespace {
 
-constexpr int most_sweeps = 3;
+constexpr std::size_t days_of_window = 2;
+constexpr double agents_tolerance = 1e-6;  ///< of the relaxation
+constexpr int most_sweeps = 2;
+constexpr std::size_t options_at_once = 4'000;  ///< of starts and breaks; a block of no more is solved as a whole
 
 /// One day of a block: its shifts, and what they do as far as it is decided, or else as the relaxation wants it.
 struct DayPlan {
@@ -19,6 +22,16 @@ struct DayPlan {
   std::vector<double> agents;       ///< for each slot of the block
   std::vector<double> uses;         ///< for each limit
   std::vector<Placed> placed;       ///< on the block's shifts
+
+  [[nodiscard]] bool has(std::size_t shift) const { return std::binary_search(shifts.begin(), shifts.end(), shift); }
+};
+
+/// The days [first, last), decided together.
+struct Window {
+  std::size_t first = 0;
+  std::size_t last = 0;
+
+  [[nodiscard]] bool holds(std::size_t day) const { return first <= day && day < last; }
 };
 
 class BlockSearch {
@@ -36,14 +49,14 @@ class BlockSearch {
   }
 
   BlockAnswer search() {
-    if (days_.size() == 1) return search_day(block_, limits_, options_, listener_);
+    if (at_once()) return search_day(block_, limits_, options_, listener_);
     relax();
     sweep();
     return joined();
   }
 
   BlockAnswer refine(const BlockAnswer& answer) {
-    if (days_.size() == 1) return refine_day(block_, limits_, options_, listener_, answer);
+    if (at_once()) return refine_day(block_, limits_, options_, listener_, answer);
     adopt(answer);
     for (int i = 0; i < most_sweeps && !is_closed(answer_.cost, bound_, options_.gap) && go_on(); ++i) {
       const double before = answer_.cost;
@@ -57,13 +70,22 @@ class BlockSearch {
  private:
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, bound_); }
 
+  [[nodiscard]] bool at_once() const {
+    std::size_t options = 0;
+    for (const BlockShift& shift : block_.shifts) {
+      ++options;
+      for (const auto& starts : shift.breaks) options += starts.size();
+    }
+    return days_.size() == 1 || options <= options_at_once;
+  }
+
   void relax();
   void adopt(const BlockAnswer& answer);
   void sweep();
   void count(DayPlan& day) const;
-  void decide(DayPlan& day);
-  [[nodiscard]] std::vector<Limit> limits_for(const DayPlan& day) const;
-  [[nodiscard]] Block block_of(const DayPlan& day) const;
+  void decide(Window window);
+  [[nodiscard]] std::vector<Limit> limits_for(Window window, const std::vector<std::size_t>& shifts) const;
+  [[nodiscard]] Block block_for(Window window, const std::vector<std::size_t>& shifts) const;
   [[nodiscard]] BlockAnswer joined() const;
 
   const Block& block_;
@@ -89,15 +111,17 @@ void BlockSearch::relax() {
     for (const std::size_t shift : day.shifts) program.add_agents(outcome.values, shift, day.agents);
     for (std::size_t i = 0; i < limits_.size(); ++i) {
       for (const auto& [shift, use] : limits_[i].uses) {
-        if (block_.shifts[shift].date != block_.shifts[day.shifts.front()].date) continue;
-        day.uses[i] += use * outcome.values[static_cast<std::size_t>(program.people_on(shift))];
+        if (day.has(shift)) day.uses[i] += use * outcome.values[static_cast<std::size_t>(program.people_on(shift))];
       }
     }
   }
 }
 
+/// Slides a window over the days, so that neighbors are decided together.
 void BlockSearch::sweep() {
-  for (DayPlan& day : days_) decide(day);
+  for (std::size_t first = 0; first == 0 || first + days_of_window <= days_.size(); ++first) {
+    decide({first, std::min(days_.size(), first + days_of_window)});
+  }
 }
 
 /// Takes over the shifts of an answer as decided.
@@ -106,24 +130,36 @@ void BlockSearch::adopt(const BlockAnswer& answer) {
   bound_ = answer.bound;
   for (DayPlan& day : days_) {
     for (const Placed& one : answer.placed) {
-      if (std::binary_search(day.shifts.begin(), day.shifts.end(), one.candidate)) day.placed.push_back(one);
+      if (day.has(one.candidate)) day.placed.push_back(one);
     }
     count(day);
   }
 }
 
-/// Makes one day whole while the others stay as they are.
-void BlockSearch::decide(DayPlan& day) {
-  const Block block = block_of(day);
-  const auto own = [&](std::size_t shift) {
-    return static_cast<std::size_t>(std::lower_bound(day.shifts.begin(), day.shifts.end(), shift) - day.shifts.begin());
-  };
-  std::vector<Placed> start = day.placed;
-  for (Placed& one : start) one.candidate = own(one.candidate);
+/// Makes the days of a window whole while the others stay as they are.
+void BlockSearch::decide(Window window) {
+  std::vector<std::size_t> shifts;
+  std::vector<Placed> start;
+  for (std::size_t d = window.first; d < window.last; ++d) {
+    shifts.insert(shifts.end(), days_[d].shifts.begin(), days_[d].shifts.end());
+    start.insert(start.end(), days_[d].placed.begin(), days_[d].placed.end());
+  }
+  for (Placed& one : start) {
+    const auto found = std::lower_bound(shifts.begin(), shifts.end(), one.candidate);
+    one.candidate = static_cast<std::size_t>(found - shifts.begin());
+  }
   const mip::Listener going_on = [this](double, double) { return go_on(); };
-  day.placed = search_day(block, limits_for(day), options_, going_on, start).placed;
-  for (Placed& one : day.placed) one.candidate = day.shifts[one.candidate];
-  count(day);
+  const Block block = block_for(window, shifts);
+  const BlockAnswer answer = search_day(block, limits_for(window, shifts), options_, going_on, start);
+  for (std::size_t d = window.first; d < window.last; ++d) {
+    DayPlan& day = days_[d];
+    day.placed.clear();
+    for (Placed one : answer.placed) {
+      one.candidate = shifts[one.candidate];
+      if (day.has(one.candidate)) day.placed.push_back(std::move(one));
+    }
+    count(day);
+  }
 }
 
 /// Notes what the placed shifts of a day do.
@@ -139,20 +175,20 @@ void BlockSearch::count(DayPlan& day) const {
   }
 }
 
-/// What the other days leave of the limits, on the day's own shifts.
-std::vector<Limit> BlockSearch::limits_for(const DayPlan& day) const {
+/// What the days outside the window leave of the limits, on the window's own shifts.
+std::vector<Limit> BlockSearch::limits_for(Window window, const std::vector<std::size_t>& shifts) const {
   std::vector<Limit> own;
   for (std::size_t i = 0; i < limits_.size(); ++i) {
     Limit limit = limits_[i];
     limit.uses.clear();
     for (const auto& [shift, use] : limits_[i].uses) {
-      const auto found = std::lower_bound(day.shifts.begin(), day.shifts.end(), shift);
-      if (found == day.shifts.end() || *found != shift) continue;
-      limit.uses.emplace_back(static_cast<std::size_t>(found - day.shifts.begin()), use);
+      const auto found = std::lower_bound(shifts.begin(), shifts.end(), shift);
+      if (found == shifts.end() || *found != shift) continue;
+      limit.uses.emplace_back(static_cast<std::size_t>(found - shifts.begin()), use);
     }
     if (limit.uses.empty()) continue;
-    for (const DayPlan& other : days_) {
-      if (&other != &day) limit.capacity -= other.uses[i];
+    for (std::size_t d = 0; d < days_.size(); ++d) {
+      if (!window.holds(d)) limit.capacity -= days_[d].uses[i];
     }
     limit.capacity = std::max(0.0, limit.capacity);
     own.push_back(std::move(limit));
@@ -160,10 +196,10 @@ std::vector<Limit> BlockSearch::limits_for(const DayPlan& day) const {
   return own;
 }
 
-/// The slots that the day's shifts touch, with what the other days' shifts leave of the requirement.
-Block BlockSearch::block_of(const DayPlan& day) const {
+/// The slots that the window's shifts touch, with what the shifts of other days leave of the requirement.
+Block BlockSearch::block_for(Window window, const std::vector<std::size_t>& shifts) const {
   std::size_t first = block_.slots.size(), last = 0;
-  for (const std::size_t j : day.shifts) {
+  for (const std::size_t j : shifts) {
     first = std::min(first, block_.shifts[j].presence.first);
     last = std::max(last, block_.shifts[j].presence.last);
   }
@@ -171,13 +207,13 @@ Block BlockSearch::block_of(const DayPlan& day) const {
   for (std::size_t t = first; t < last; ++t) {
     own.slots.push_back(block_.slots[t]);
     double& required = own.slots.back().required;
-    for (const DayPlan& other : days_) {
-      if (&other != &day) required -= other.agents[t];
+    for (std::size_t d = 0; d < days_.size(); ++d) {
+      if (!window.holds(d)) required -= days_[d].agents[t];
     }
-    if (std::abs(required - std::round(required)) < 1e-6) required = std::round(required);
+    if (std::abs(required - std::round(required)) < agents_tolerance) required = std::round(required);
   }
   const auto moved = [&](SlotRange range) { return SlotRange{range.first - first, range.last - first}; };
-  for (const std::size_t j : day.shifts) {
+  for (const std::size_t j : shifts) {
     BlockShift shift = block_.shifts[j];
     shift.presence = moved(shift.presence);
     for (auto& options : shift.breaks) {

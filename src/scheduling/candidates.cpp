@@ -1,9 +1,11 @@
 #include "candidates.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <numeric>
 #include <optional>
 
+#include "krarup/core/error.hpp"
 #include "whole_seconds.hpp"
 #include "words.hpp"
 
@@ -88,6 +90,19 @@ std::vector<Instant> starts_of(const ShiftTemplate& shift, Date date, const Loca
   return starts;
 }
 
+/// Refuses a problem that would fill the memory before it is even stated.
+void require_few_choices(const ShiftProblem& problem, const Pattern& pattern, std::size_t dates, std::size_t& choices) {
+  const ShiftTemplate& shift = problem.shift_templates[pattern.shift_template];
+  const Seconds window = shift.latest_start.since_midnight - shift.earliest_start.since_midnight;
+  std::size_t options = 1;
+  for (const BreakChoices& each : pattern.breaks) options += each.starts.size();
+  choices += dates * (1 + static_cast<std::size_t>(window / shift.start_step)) * options;
+  if (choices > ShiftProblem::max_choices) {
+    throw InvalidInput("shift_templates offer more than " + std::to_string(ShiftProblem::max_choices) +
+                       " starts of shifts and breaks; use a larger start_step, fewer templates or fewer days at once");
+  }
+}
+
 }  // namespace
 
 seconds break_step(const ShiftTemplate& shift, seconds interval) {
@@ -105,10 +120,12 @@ Candidates list_candidates(const ShiftProblem& problem) {
   const Instant end = problem.required.time(problem.required.size());
   const Date first = clock.date(problem.required.start);
   const Date last = clock.date(end - seconds{1});
+  std::size_t choices = 0;
   for (std::size_t index = 0; index < problem.shift_templates.size(); ++index) {
     const ShiftTemplate& shift = problem.shift_templates[index];
     const auto pattern = make_pattern(problem, index, result.findings);
     if (!pattern) continue;
+    require_few_choices(problem, *pattern, static_cast<std::size_t>((last - first).count()) + 1, choices);
     bool used = false;
     // A window may reach beyond midnight, so that its shifts start on the days after its own.
     const days reach = std::chrono::floor<days>(shift.latest_start.since_midnight);

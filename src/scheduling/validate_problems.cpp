@@ -101,6 +101,11 @@ void RosterProblem::validate(const std::string& path) const {
   require_at_most(join(path, "shifts"), shifts.size(), max_shifts);
   require_at_most(join(path, "people"), people.size(), max_people);
   require_distinct_names(join(path, "people"), people);
+  for (std::size_t i = 0; i < shifts.size(); ++i) {
+    const std::string length = join(at(join(path, "shifts"), i), "length");
+    require_whole_seconds(length, shifts[i].length);
+    require_at_most(length, shifts[i].length, ShiftProblem::max_length);
+  }
 }
 
 }  // namespace krarup

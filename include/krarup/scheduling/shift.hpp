@@ -18,8 +18,8 @@ struct Break {
   [[nodiscard]] Instant end() const { return start + std::chrono::round<std::chrono::seconds>(length); }
 
   static constexpr auto fields() {
-    return std::tuple{field("name", &Break::name), field("start", &Break::start), field("length", &Break::length),
-                      field("paid", &Break::paid)};
+    return std::tuple{field("name", &Break::name), field("start", &Break::start),
+                      field("length", &Break::length, rules::positive), field("paid", &Break::paid)};
   }
   friend bool operator==(const Break&, const Break&) = default;
 };
@@ -35,7 +35,7 @@ struct Shift {
 
   static constexpr auto fields() {
     return std::tuple{field("shift_template", &Shift::shift_template), field("start", &Shift::start),
-                      field("length", &Shift::length), field("breaks", &Shift::breaks)};
+                      field("length", &Shift::length, rules::positive), field("breaks", &Shift::breaks)};
   }
   friend bool operator==(const Shift&, const Shift&) = default;
 };

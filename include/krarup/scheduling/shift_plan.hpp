@@ -56,9 +56,9 @@ struct ShiftProblem {
   static constexpr std::size_t max_shift_templates = 500;
   static constexpr std::size_t max_breaks = 12;  ///< in one template
   static constexpr std::size_t max_people = 5'000;
-  static constexpr double max_required = 100'000;      ///< agents in an interval
-  static constexpr Seconds max_length{48 * 3600.0};    ///< of a shift, and of what is counted from midnight
-  static constexpr std::size_t max_choices = 500'000;  ///< of starts and breaks on days that shifts join
+  static constexpr double max_required = 100'000;        ///< agents in an interval
+  static constexpr Seconds max_length{48 * 3600.0};      ///< of a shift, and of what is counted from midnight
+  static constexpr std::size_t max_choices = 5'000'000;  ///< of starts and breaks in the horizon
 };
 
 /// The answer: anonymous shifts with their breaks, and what they cost and cover.
