@@ -13,7 +13,7 @@ namespace {
 double weeks(const StaffedForecast& staffed, const LocalClock& clock) {
   const Date first = clock.date(staffed.forecast.start);
   const Date last = clock.date(staffed.forecast.time(staffed.forecast.size() - 1));
-  return static_cast<double>((last - first).count() / 7 + 1);
+  return static_cast<double>(std::chrono::floor<std::chrono::weeks>(last - first).count() + 1);
 }
 
 std::vector<Shift> named_shifts(const Roster& roster) {
