@@ -134,14 +134,13 @@ TEST(DesignShifts, TheLongDayOfAutumnHasTwentyFiveHours) {
 /// Random little problems of five hours with one or two templates.
 ShiftProblem random_problem(unsigned seed) {
   std::mt19937 random(seed);
-  const auto draw = [&](unsigned below) { return random() % below; };
+  const auto draw = [&](unsigned below) { return static_cast<int>(random() % below); };
   ShiftProblem problem = morning({});
   for (int i = 0; i < 5; ++i) problem.required.values.push_back(draw(2) == 0 ? draw(4) : draw(7) / 2.0 + 0.2);
   const bool with_break = draw(3) > 0;
   for (const char* name : {"long", "short"}) {
     if (!problem.shift_templates.empty() && draw(2) == 0) break;
-    ShiftTemplate each =
-        shift(name, name == std::string("long") ? 3h : 2h, clock(8), clock(8 + static_cast<int>(draw(3))));
+    ShiftTemplate each = shift(name, name == std::string("long") ? 3h : 2h, clock(8), clock(8 + draw(3)));
     if (with_break) each.breaks.push_back({"coffee", 30min, draw(2) == 0, 30min, 60min});
     if (with_break && draw(2) == 0 && each.length > 2h) each.breaks.push_back({"lunch", 30min, false, 60min, 120min});
     each.cost_per_shift = draw(3);
@@ -173,20 +172,33 @@ TEST_P(SmallProblem, IsSolvedAsWellAsByTryingEverything) {
 
 INSTANTIATE_TEST_SUITE_P(DesignShifts, SmallProblem, testing::Range(0U, 40U));
 
-/// A center that never closes: three days, every shift may run past midnight.
-ShiftProblem around_the_clock() {
+/// A center that never closes, from Monday 06:00: every shift may run past midnight.
+ShiftProblem around_the_clock(int days, double agents) {
   ShiftProblem problem;
-  problem.required = {at(0, 0), 1h, {}};
-  for (int hour = 0; hour < 72; ++hour) problem.required.values.push_back(2 + (hour % 24 > 7) + 2 * (hour % 24 > 16));
+  problem.required = {at(0, 6), 1h, std::vector<double>(static_cast<std::size_t>(24 * days), agents)};
   problem.shift_templates = {shift("eight", 8h, clock(0), clock(23))};
-  problem.shift_templates[0].breaks = {{"lunch", 30min, false, 3h, 5h}};
   return problem;
 }
 
-TEST(DesignShifts, DaysJoinedByNightShiftsAreSolvedTogetherWithAValidBound) {
-  const ShiftProblem problem = around_the_clock();
+TEST(DesignShifts, RoundTheClockThreeShiftsADayAreEnough) {
+  const ShiftPlan plan = design_shifts(around_the_clock(4, 3), to_the_end);
+  EXPECT_EQ(plan.shifts.size(), 4U * 3 * 3);
+  EXPECT_NEAR(plan.objective, 4 * 24 * 3, 1e-6);  // not an hour too many
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+}
+
+TEST(DesignShifts, ALargeBlockOfDaysIsDecidedDayByDayWithAValidBound) {
+  ShiftProblem problem = around_the_clock(5, 30);
+  for (std::size_t i = 0; i < problem.required.size(); ++i)
+    problem.required[i] += 5.0 * static_cast<double>(i % 24 / 6);
+  problem.shift_templates.push_back(shift("six", 6h, clock(0), clock(23)));
+  for (ShiftTemplate& each : problem.shift_templates) {
+    each.start_step = 30min;
+    each.breaks = {{"lunch", 30min, false, 2h, 4h}, {"coffee", 15min, true, 1h, 2h}};
+    std::swap(each.breaks[0], each.breaks[1]);
+  }
   const ShiftPlan plan = design_shifts(problem, {.gap = 0.02});
-  EXPECT_LE(plan.gap, 0.02);
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
   EXPECT_LE(plan.bound, plan.objective);
   const ShiftCheck check = check_shifts(problem, plan.shifts);
   EXPECT_TRUE(check.violations.empty()) << texts(check.violations);
