@@ -102,9 +102,11 @@ def test_roster_chart_has_a_bar_for_every_shift_of_the_day(plan):
 
 
 def test_roster_chart_puts_shifts_without_a_name_at_the_bottom(plan):
-    labels = [each.get_text() for each in plot.roster_chart(plan).get_yticklabels()]
-    named = {each.person for each in plan.roster.assignments}
-    assert plan.roster.unassigned
+    first, *others = plan.roster.assignments
+    roster = plan.roster.replace(assignments=others, unassigned=[first.shift])
+    chart = plot.roster_chart(plan.replace(roster=roster), day=first.shift.start.date())
+    labels = [each.get_text() for each in chart.get_yticklabels()]
+    named = {each.person for each in others}
     assert labels[-1] == plot.NOBODY
     assert {each for each in labels if each != plot.NOBODY} <= named
 
