@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 
 #include "proof.hpp"
@@ -11,27 +12,19 @@ namespace krarup {
 
 namespace {
 
-constexpr std::size_t days_of_window = 2;
-constexpr double agents_tolerance = 1e-6;  ///< of the relaxation
+constexpr double nearly_whole = 1e-9;
+constexpr std::int64_t work_of_day = 20'000;  ///< simplex iterations
 constexpr int most_sweeps = 2;
 constexpr std::size_t options_at_once = 4'000;  ///< of starts and breaks; a block of no more is solved as a whole
 
-/// One day of a block: its shifts, and what they do as far as it is decided, or else as the relaxation wants it.
+/// One day of a block and what is decided for it.
 struct DayPlan {
   std::vector<std::size_t> shifts;  ///< of the block
+  std::vector<Placed> placed;       ///< on the block's shifts
   std::vector<double> agents;       ///< for each slot of the block
   std::vector<double> uses;         ///< for each limit
-  std::vector<Placed> placed;       ///< on the block's shifts
 
   [[nodiscard]] bool has(std::size_t shift) const { return std::binary_search(shifts.begin(), shifts.end(), shift); }
-};
-
-/// The days [first, last), decided together.
-struct Window {
-  std::size_t first = 0;
-  std::size_t last = 0;
-
-  [[nodiscard]] bool holds(std::size_t day) const { return first <= day && day < last; }
 };
 
 class BlockSearch {
@@ -41,22 +34,22 @@ class BlockSearch {
       : block_(block), limits_(limits), options_(options), listener_(listener) {
     std::map<Date, DayPlan> days;
     for (std::size_t j = 0; j < block.shifts.size(); ++j) days[block.shifts[j].date].shifts.push_back(j);
-    for (auto& [date, day] : days) {
-      day.agents.assign(block.slots.size(), 0.0);
-      day.uses.assign(limits.size(), 0.0);
-      days_.push_back(std::move(day));
-    }
+    for (auto& [date, day] : days) days_.push_back(std::move(day));
   }
 
   BlockAnswer search() {
     if (at_once()) return search_day(block_, limits_, options_, listener_);
-    relax();
-    sweep();
-    return joined();
+    adopt({.placed = dive(), .cost = 0, .bound = 0});
+    if (answer_.placed.empty()) {  // stopped on the way down: every day still gets what can be had at once
+      sweep();
+      answer_ = joined();
+    }
+    return answer_;
   }
 
   BlockAnswer refine(const BlockAnswer& answer) {
     if (at_once()) return refine_day(block_, limits_, options_, listener_, answer);
+    bound_ = answer.bound;
     adopt(answer);
     for (int i = 0; i < most_sweeps && !is_closed(answer_.cost, bound_, options_.gap) && go_on(); ++i) {
       const double before = answer_.cost;
@@ -69,23 +62,18 @@ class BlockSearch {
 
  private:
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, bound_); }
-
-  [[nodiscard]] bool at_once() const {
-    std::size_t options = 0;
-    for (const BlockShift& shift : block_.shifts) {
-      ++options;
-      for (const auto& starts : shift.breaks) options += starts.size();
-    }
-    return days_.size() == 1 || options <= options_at_once;
+  /// For programs whose objective and bound are not those of the block.
+  [[nodiscard]] mip::Listener going_on() const {
+    return [this](double, double) { return go_on(); };
   }
-
-  void relax();
+  [[nodiscard]] bool at_once() const;
+  [[nodiscard]] std::vector<Placed> dive();
   void adopt(const BlockAnswer& answer);
   void sweep();
+  void decide(DayPlan& day);
   void count(DayPlan& day) const;
-  void decide(Window window);
-  [[nodiscard]] std::vector<Limit> limits_for(Window window, const std::vector<std::size_t>& shifts) const;
-  [[nodiscard]] Block block_for(Window window, const std::vector<std::size_t>& shifts) const;
+  [[nodiscard]] std::vector<Limit> limits_for(const DayPlan& day) const;
+  [[nodiscard]] Block block_for(const DayPlan& day) const;
   [[nodiscard]] BlockAnswer joined() const;
 
   const Block& block_;
@@ -97,123 +85,121 @@ class BlockSearch {
   BlockAnswer answer_{.placed = {}, .cost = mip::infinity};
 };
 
-void BlockSearch::relax() {
-  ShiftProgram program(block_);
-  for (const Limit& limit : limits_) {
-    std::vector<mip::Term> row;
-    for (const auto& [shift, use] : limit.uses) row.push_back({program.people_on(shift), use});
-    program.model().add_row(-mip::infinity, limit.capacity, row);
+bool BlockSearch::at_once() const {
+  std::size_t options = 0;
+  for (const BlockShift& shift : block_.shifts) {
+    ++options;
+    for (const auto& starts : shift.breaks) options += starts.size();
   }
-  const mip::Outcome outcome = mip::minimize_inside(program.model().relaxed(), listener_);
-  if (outcome.values.empty()) return;
+  return days_.size() == 1 || options <= options_at_once;
+}
+
+/// Relaxes all days together, which gives the bound, and makes one after the other whole: next to the relaxation's
+/// values, with the days before as decided and the days after still free to follow.
+std::vector<Placed> BlockSearch::dive() {
+  ShiftProgram program(block_, limits_);
+  mip::Outcome outcome = mip::minimize_large(program.model().relaxed(), going_on());
+  if (outcome.values.empty()) return {};
   bound_ = std::max(0.0, outcome.bound);
-  for (DayPlan& day : days_) {
-    for (const std::size_t shift : day.shifts) program.add_agents(outcome.values, shift, day.agents);
-    for (std::size_t i = 0; i < limits_.size(); ++i) {
-      for (const auto& [shift, use] : limits_[i].uses) {
-        if (day.has(shift)) day.uses[i] += use * outcome.values[static_cast<std::size_t>(program.people_on(shift))];
+  mip::Model model = program.model().relaxed();
+  const auto hold = [&](int column, double reach) {
+    const double value = outcome.values[static_cast<std::size_t>(column)];
+    model.set_bounds(column, std::floor(value + reach), std::ceil(value - reach));
+  };
+  for (std::size_t j = 0; j < block_.shifts.size(); ++j) {
+    for (const int column : program.columns_of(j)) hold(column, nearly_whole);
+  }
+  for (const DayPlan& day : days_) {
+    for (const std::size_t j : day.shifts) {
+      for (const int column : program.columns_of(j)) model.set_whole(column, true);
+    }
+    outcome = mip::minimize(model, {.gap = options_.gap, .work = work_of_day, .seed = options_.seed}, going_on());
+    if (outcome.values.empty()) return {};
+    for (const std::size_t j : day.shifts) {
+      for (const int column : program.columns_of(j)) {
+        model.set_whole(column, false);
+        hold(column, 0);
       }
     }
   }
-}
-
-/// Slides a window over the days, so that neighbors are decided together.
-void BlockSearch::sweep() {
-  for (std::size_t first = 0; first == 0 || first + days_of_window <= days_.size(); ++first) {
-    decide({first, std::min(days_.size(), first + days_of_window)});
-  }
+  return program.decode(outcome.values);
 }
 
 /// Takes over the shifts of an answer as decided.
 void BlockSearch::adopt(const BlockAnswer& answer) {
-  answer_ = answer;
-  bound_ = answer.bound;
   for (DayPlan& day : days_) {
     for (const Placed& one : answer.placed) {
       if (day.has(one.candidate)) day.placed.push_back(one);
     }
     count(day);
   }
+  answer_ = joined();
 }
 
-/// Makes the days of a window whole while the others stay as they are.
-void BlockSearch::decide(Window window) {
-  std::vector<std::size_t> shifts;
-  std::vector<Placed> start;
-  for (std::size_t d = window.first; d < window.last; ++d) {
-    shifts.insert(shifts.end(), days_[d].shifts.begin(), days_[d].shifts.end());
-    start.insert(start.end(), days_[d].placed.begin(), days_[d].placed.end());
-  }
+void BlockSearch::sweep() {
+  for (DayPlan& day : days_) decide(day);
+}
+
+/// Decides one day anew while the others stay as they are.
+void BlockSearch::decide(DayPlan& day) {
+  std::vector<Placed> start = day.placed;
   for (Placed& one : start) {
-    const auto found = std::lower_bound(shifts.begin(), shifts.end(), one.candidate);
-    one.candidate = static_cast<std::size_t>(found - shifts.begin());
+    const auto found = std::lower_bound(day.shifts.begin(), day.shifts.end(), one.candidate);
+    one.candidate = static_cast<std::size_t>(found - day.shifts.begin());
   }
-  const mip::Listener going_on = [this](double, double) { return go_on(); };
-  const Block block = block_for(window, shifts);
-  const BlockAnswer answer = search_day(block, limits_for(window, shifts), options_, going_on, start);
-  for (std::size_t d = window.first; d < window.last; ++d) {
-    DayPlan& day = days_[d];
-    day.placed.clear();
-    for (Placed one : answer.placed) {
-      one.candidate = shifts[one.candidate];
-      if (day.has(one.candidate)) day.placed.push_back(std::move(one));
-    }
-    count(day);
-  }
+  const Block block = block_for(day);
+  day.placed = search_day(block, limits_for(day), options_, going_on(), start).placed;
+  for (Placed& one : day.placed) one.candidate = day.shifts[one.candidate];
+  count(day);
 }
 
 /// Notes what the placed shifts of a day do.
 void BlockSearch::count(DayPlan& day) const {
   day.agents = coverage(block_, day.placed);
-  std::map<std::size_t, double> people;
+  std::vector<double> people(block_.shifts.size(), 0.0);
   for (const Placed& one : day.placed) people[one.candidate] += 1;
+  day.uses.assign(limits_.size(), 0.0);
   for (std::size_t i = 0; i < limits_.size(); ++i) {
-    day.uses[i] = 0;
-    for (const auto& [shift, use] : limits_[i].uses) {
-      if (const auto found = people.find(shift); found != people.end()) day.uses[i] += use * found->second;
-    }
+    for (const auto& [shift, use] : limits_[i].uses) day.uses[i] += use * people[shift];
   }
 }
 
-/// What the days outside the window leave of the limits, on the window's own shifts.
-std::vector<Limit> BlockSearch::limits_for(Window window, const std::vector<std::size_t>& shifts) const {
+/// What the other days leave of the limits, on the day's own shifts.
+std::vector<Limit> BlockSearch::limits_for(const DayPlan& day) const {
   std::vector<Limit> own;
   for (std::size_t i = 0; i < limits_.size(); ++i) {
     Limit limit = limits_[i];
     limit.uses.clear();
     for (const auto& [shift, use] : limits_[i].uses) {
-      const auto found = std::lower_bound(shifts.begin(), shifts.end(), shift);
-      if (found == shifts.end() || *found != shift) continue;
-      limit.uses.emplace_back(static_cast<std::size_t>(found - shifts.begin()), use);
+      const auto found = std::lower_bound(day.shifts.begin(), day.shifts.end(), shift);
+      if (found == day.shifts.end() || *found != shift) continue;
+      limit.uses.emplace_back(static_cast<std::size_t>(found - day.shifts.begin()), use);
     }
     if (limit.uses.empty()) continue;
-    for (std::size_t d = 0; d < days_.size(); ++d) {
-      if (!window.holds(d)) limit.capacity -= days_[d].uses[i];
+    for (const DayPlan& other : days_) {
+      if (&other != &day) limit.capacity -= other.uses[i];
     }
-    limit.capacity = std::max(0.0, limit.capacity);
     own.push_back(std::move(limit));
   }
   return own;
 }
 
-/// The slots that the window's shifts touch, with what the shifts of other days leave of the requirement.
-Block BlockSearch::block_for(Window window, const std::vector<std::size_t>& shifts) const {
+/// The slots that the day's shifts touch, with what the shifts of other days leave of the requirement.
+Block BlockSearch::block_for(const DayPlan& day) const {
   std::size_t first = block_.slots.size(), last = 0;
-  for (const std::size_t j : shifts) {
+  for (const std::size_t j : day.shifts) {
     first = std::min(first, block_.shifts[j].presence.first);
     last = std::max(last, block_.shifts[j].presence.last);
   }
   Block own;
   for (std::size_t t = first; t < last; ++t) {
     own.slots.push_back(block_.slots[t]);
-    double& required = own.slots.back().required;
-    for (std::size_t d = 0; d < days_.size(); ++d) {
-      if (!window.holds(d)) required -= days_[d].agents[t];
+    for (const DayPlan& other : days_) {
+      if (&other != &day) own.slots.back().required -= other.agents[t];
     }
-    if (std::abs(required - std::round(required)) < agents_tolerance) required = std::round(required);
   }
   const auto moved = [&](SlotRange range) { return SlotRange{range.first - first, range.last - first}; };
-  for (const std::size_t j : shifts) {
+  for (const std::size_t j : day.shifts) {
     BlockShift shift = block_.shifts[j];
     shift.presence = moved(shift.presence);
     for (auto& options : shift.breaks) {

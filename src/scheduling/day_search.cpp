@@ -29,14 +29,8 @@ class DaySearch {
         limits_(limits),
         options_(options),
         listener_(listener),
-        program_(block),
-        random_(static_cast<std::uint32_t>(options.seed)) {
-    for (const Limit& limit : limits) {
-      std::vector<mip::Term> row;
-      for (const auto& [shift, use] : limit.uses) row.push_back({program_.people_on(shift), use});
-      program_.model().add_row(-mip::infinity, limit.capacity, row);
-    }
-  }
+        program_(block, limits),
+        random_(static_cast<std::uint32_t>(options.seed)) {}
 
   BlockAnswer search(const std::vector<Placed>& start) {
     answer_.placed = add_shifts_that_pay(block_, limits_, start);

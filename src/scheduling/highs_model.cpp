@@ -53,7 +53,6 @@ class Solver {
 
   void use_interior_point() {
     Highs_setStringOptionValue(highs_.get(), "solver", "ipx");
-    Highs_setStringOptionValue(highs_.get(), "run_crossover", "off");
     Highs_startCallback(highs_.get(), kHighsCallbackIpmInterrupt);
   }
 
@@ -167,14 +166,11 @@ Outcome minimize(const Model& model, const Effort& effort, const Listener& liste
   return Solver(model, effort, listener).run(start);
 }
 
-Outcome minimize_inside(const Model& model, const Listener& listener) {
-  Effort effort;
+Outcome minimize_large(const Model& model, const Listener& listener) {
+  const Effort effort;
   Solver solver(model, effort, listener);
   solver.use_interior_point();
-  Outcome outcome = solver.run({});
-  // The method ends within a relative 1e-8 of the optimum.
-  if (!outcome.values.empty()) outcome.bound = outcome.objective - 1e-6 * std::max(1.0, std::abs(outcome.objective));
-  return outcome;
+  return solver.run({});
 }
 
 }  // namespace krarup::mip

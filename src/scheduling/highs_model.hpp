@@ -29,6 +29,7 @@ class Model {
   void add_offset(double constant) { offset_ += constant; }
 
   [[nodiscard]] bool is_whole(int column) const { return whole_[index(column)] != 0; }
+  void set_whole(int column, bool whole) { whole_[index(column)] = whole ? 1 : 0; }
   void add_cost(int column, double more) { cost_[index(column)] += more; }
   void set_bounds(int column, double lower, double upper);
 
@@ -77,8 +78,8 @@ struct Outcome {
 [[nodiscard]] Outcome minimize(const Model& model, const Effort& effort, const Listener& listener = {},
                                const std::vector<double>& start = {});
 
-/// Solves a large linear program much faster, by an interior-point method, and not at a vertex; the bound makes up for
-/// the tolerance.
-[[nodiscard]] Outcome minimize_inside(const Model& model, const Listener& listener);
+/// Solves a large linear program to its optimum at a vertex, by an interior-point method with crossover, which is much
+/// faster than the simplex method on programs of many days.
+[[nodiscard]] Outcome minimize_large(const Model& model, const Listener& listener);
 
 }  // namespace krarup::mip

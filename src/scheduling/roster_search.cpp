@@ -17,7 +17,7 @@ constexpr std::size_t pairs_at_once = 3'000;  ///< of person and kind; a roster 
 constexpr std::size_t pairs_of_crew = 1'500;
 constexpr std::size_t pairs_of_day = 40'000;
 constexpr std::int64_t work_of_crew = 20'000;  ///< simplex iterations
-constexpr int idle_rounds = 20;                ///< without progress, before the search gives up
+constexpr int idle_rounds = 10;                ///< without progress, before the search gives up
 constexpr double preference_of_day = 0.01;     ///< so small that no shift stays open for it
 constexpr double preference_of_crew = 1e-4;
 

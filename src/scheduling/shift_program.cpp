@@ -5,9 +5,10 @@
 
 namespace krarup {
 
-ShiftProgram::ShiftProgram(const Block& block) : block_(block) {
+ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block) {
   for (const BlockShift& shift : block.shifts) add_shift(shift);
   add_slots();
+  for (const Limit& limit : limits) add_limit(limit);
 }
 
 void ShiftProgram::add_shift(const BlockShift& shift) {
@@ -83,17 +84,20 @@ void ShiftProgram::add_slots() {
   }
 }
 
-void ShiftProgram::add_agents(const std::vector<double>& values, std::size_t shift, std::vector<double>& agents) const {
-  const BlockShift& worked = block_.shifts[shift];
-  const auto add = [&](SlotRange range, double people) {
-    for (std::size_t t = range.first; t < range.last; ++t) agents[t] += people;
-  };
-  add(worked.presence, values[static_cast<std::size_t>(columns_[shift].people)]);
-  for (std::size_t k = 0; k < worked.breaks.size(); ++k) {
-    for (std::size_t s = 0; s < worked.breaks[k].size(); ++s) {
-      add(worked.breaks[k][s].slots, -values[static_cast<std::size_t>(columns_[shift].first_option[k]) + s]);
+void ShiftProgram::add_limit(const Limit& limit) {
+  std::vector<mip::Term> row;
+  for (const auto& [shift, use] : limit.uses) row.push_back({columns_[shift].people, use});
+  model_.add_row(-mip::infinity, limit.capacity, row);
+}
+
+std::vector<int> ShiftProgram::columns_of(std::size_t shift) const {
+  std::vector<int> columns{columns_[shift].people};
+  for (std::size_t k = 0; k < columns_[shift].first_option.size(); ++k) {
+    for (std::size_t s = 0; s < block_.shifts[shift].breaks[k].size(); ++s) {
+      columns.push_back(columns_[shift].first_option[k] + static_cast<int>(s));
     }
   }
+  return columns;
 }
 
 std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) const {

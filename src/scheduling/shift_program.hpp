@@ -4,6 +4,7 @@
 
 #include "block.hpp"
 #include "highs_model.hpp"
+#include "limits.hpp"
 
 namespace krarup {
 
@@ -15,16 +16,13 @@ namespace krarup {
 /// alike, so the program grows with the shifts and not with the people.
 class ShiftProgram {
  public:
-  explicit ShiftProgram(const Block& block);
+  /// @param limits  on the block's shifts
+  ShiftProgram(const Block& block, const std::vector<Limit>& limits);
 
-  [[nodiscard]] mip::Model& model() { return model_; }
   [[nodiscard]] const mip::Model& model() const { return model_; }
 
-  /// Adds the agents that the people on one shift make, for each slot of the block, to `agents`.
-  void add_agents(const std::vector<double>& values, std::size_t shift, std::vector<double>& agents) const;
-
-  /// The column that counts the people on a shift of the block.
-  [[nodiscard]] int people_on(std::size_t shift) const { return columns_[shift].people; }
+  /// The columns that count people on a shift of the block and on its breaks.
+  [[nodiscard]] std::vector<int> columns_of(std::size_t shift) const;
 
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
@@ -45,6 +43,7 @@ class ShiftProgram {
   void add_shift(const BlockShift& shift);
   void keep_order(const BlockShift& shift, const ShiftColumns& columns);
   void add_slots();
+  void add_limit(const Limit& limit);
   SlotColumns add_slot_columns(const Slot& slot);
 
   const Block& block_;
