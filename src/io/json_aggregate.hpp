@@ -58,8 +58,7 @@ void describe_fields(Json& schema, const Wanted& wanted = {}) {
 
 /// The JSON Schema of an object that no keys have been added to.
 [[nodiscard]] inline Json object_schema() {
-  return {
-      {"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
+  return {{"type", "object"}, {"properties", Json::object()}, {"additionalProperties", false}};
 }
 
 /// Refuses a document of another version than the one that is known.

@@ -84,8 +84,9 @@ Seconds JsonForm<Seconds>::read(const Json& value, const Place& place, const Rea
 }
 
 Json JsonForm<Seconds>::schema(const Rule& rule) {
-  return text_schema("^(inf|-?([0-9.]+ *(d|h|min|s) *)+)$",
-                     "a span of time such as \"180s\", \"30min\" or \"1.5h\"; " + rule.text(" s"));
+  const bool bounded = rule.low_bound != Rule::Bound::none || rule.high_bound != Rule::Bound::none;
+  return text_schema("^(inf|-?([0-9.]+ *(d|h|min|s) *)+)$", "a span of time such as \"180s\", \"30min\" or \"1.5h\"" +
+                                                                (bounded ? ", " + rule.text(" s") : ""));
 }
 
 std::chrono::seconds JsonForm<std::chrono::seconds>::read(const Json& value, const Place& place,

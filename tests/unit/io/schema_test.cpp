@@ -10,11 +10,11 @@ namespace {
 const std::filesystem::path published = std::filesystem::path(KRARUP_SOURCE_DIR) / "docs" / "schema";
 
 TEST(Schema, OfAScenarioIsPublishedAsTheCodeHasIt) {
-  EXPECT_EQ(read_file(published / "scenario-1.schema.json"), scenario_schema()) << "run write_schema docs/schema";
+  EXPECT_TRUE(read_file(published / "scenario-1.schema.json") == scenario_schema()) << "run write_schema docs/schema";
 }
 
 TEST(Schema, OfAPlanIsPublishedAsTheCodeHasIt) {
-  EXPECT_EQ(read_file(published / "plan-1.schema.json"), plan_schema()) << "run write_schema docs/schema";
+  EXPECT_TRUE(read_file(published / "plan-1.schema.json") == plan_schema()) << "run write_schema docs/schema";
 }
 
 }  // namespace
