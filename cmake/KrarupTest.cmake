@@ -28,5 +28,5 @@ function(krarup_test name)
   target_compile_definitions(${program} PRIVATE
     KRARUP_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
     KRARUP_SHARED_DIR="${KRARUP_SHARED_DIR}")
-  gtest_discover_tests(${program} TEST_PREFIX ${name}. PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
+  gtest_discover_tests(${program} TEST_PREFIX ${name}. NO_PRETTY_VALUES PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}")
 endfunction()
