@@ -23,8 +23,8 @@ struct Assignment {
 
 /// Who works which shift?
 struct RosterProblem {
-  std::vector<Shift> shifts;
-  std::vector<Person> people;
+  std::vector<Shift> shifts{};
+  std::vector<Person> people{};
   LocalClock clock{};  ///< for wall-clock availability, dates and weeks (Monday to Sunday)
 
   static constexpr auto fields() {
@@ -57,7 +57,20 @@ struct Roster {
   }
 };
 
-/// Assigns shifts to people.
+/// Who works which shift, so that as few paid hours as possible stay unassigned or fall short of a promise?
+///
+/// Nobody starts two shifts on one calendar day; availability, days off, rest, and the days and hours of each calendar
+/// week (Monday to Sunday, by the day a shift starts) are always kept. Promised hours count for every calendar week in
+/// which there are shifts. Shifts are assigned day by day and then improved by solving crews of people, drawn at
+/// random, to the end; a roster of a dozen people is one program. The bound is that of a linear program in which people
+/// with the same contract share their shifts freely. An independent replay (check.hpp) re-costs the roster before it is
+/// called optimal.
+///
+/// @return  with findings for unassigned shifts and broken promises, each with its cause; infeasible only when there
+/// are
+///          shifts and nobody can work any of them
+/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
+/// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});
 
 }  // namespace krarup

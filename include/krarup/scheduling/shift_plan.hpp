@@ -32,7 +32,7 @@ struct CoverageCosts {
 /// integrals over time: an interval of which half lacks an agent lacks half an agent-interval, whatever its length.
 struct ShiftProblem {
   Series<double> required;  ///< agents on shift and not on break, per interval
-  std::vector<ShiftTemplate> shift_templates;
+  std::vector<ShiftTemplate> shift_templates{};
   CoverageCosts costs{};
   std::vector<double> weights{};    ///< one per interval, multiplies the coverage costs; empty means 1
   LocalClock clock{};               ///< for the templates' wall-clock windows
@@ -88,10 +88,20 @@ struct ShiftPlan {
   }
 };
 
-/// Chooses shifts by a mixed-integer program, one a day; the bound is the sum of the days' bounds.
+/// Which shifts, with which breaks, cover the requirement at the least cost of pay, understaffing and overstaffing?
 ///
-/// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs); a problem whose wishes cannot
-///                       all be met is answered with findings
+/// A mixed-integer program with implicit breaks [Aykin1996] for each day, all days in parallel; days that shifts past
+/// midnight or limits on a week join are planned together. Breaks start at their earliest and then in steps: the
+/// largest that divides the interval and the template's breaks, but no finer than five minutes. Time is cut wherever
+/// somebody can come, go or take a break, so coverage and costs are exact however short a break is. The bound is that
+/// of the programs' linear relaxations, or better. An independent replay (check.hpp) re-costs the plan before it is
+/// called optimal.
+///
+/// @return  with findings for the intervals that stay short, each with its cause; infeasible only when there is a
+///          requirement and no template can be used at all
+/// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs) or exceeds the limits on size
+/// @throws Cancelled     when the progress callback stops it before there is any plan
+/// @source  [Aykin1996], [Danna2005], [HuangfuHall2018]
 [[nodiscard]] ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options = {});
 
 }  // namespace krarup
