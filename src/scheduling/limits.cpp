@@ -20,7 +20,6 @@ void limit_agents_a_day(const ShiftProblem& problem, const Candidates& candidate
     days[candidates.shifts[i].date].uses.emplace_back(i, 1.0);
   }
   for (auto& [date, limit] : days) {
-    limit.rule = "max_agents";
     limit.text = "no more than " + count_text(*problem.max_agents, "shift") + " may start on " + day_text(date) +
                  " (max_agents)";
     limit.capacity = *problem.max_agents;
@@ -80,7 +79,6 @@ void limit_people_a_day(const RosterRules& rules, const std::vector<Crowd>& able
         within.insert(within.end(), theirs.begin(), theirs.end());
       }
       Limit limit = limit_on(rules, within, false);
-      limit.rule = "people";
       limit.capacity = static_cast<double>(crowd.size());
       limit.text = "only " + people_text(crowd.size()) + " can work on " + day_text(date) +
                    (crowd == everybody ? "" : " at these times");
@@ -107,9 +105,7 @@ void limit_contracts_a_week(const RosterRules& rules, std::vector<Limit>& limits
       paid.capacity += in_hours(rules.person(p).max_hours_per_week);
     }
     const std::string when = " in the week of " + day_text(rules.weeks[week]);
-    days.rule = "max_days_per_week";
     days.text = "the people can work no more than " + count_text(days.capacity, "shift") + when;
-    paid.rule = "max_hours_per_week";
     paid.text = "the people can work no more than " + count_text(paid.capacity, "paid hour") + when;
     limits.push_back(std::move(days));
     limits.push_back(std::move(paid));

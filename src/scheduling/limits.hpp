@@ -11,7 +11,6 @@ namespace krarup {
 
 /// A limit on how many shifts may be worked together: sum of use x people <= capacity.
 struct Limit {
-  std::string rule;                                  ///< the field it comes from
   std::string text;                                  ///< in the planner's words, to follow "because"
   std::vector<std::pair<std::size_t, double>> uses;  ///< candidate (or shift of a block) and what one such shift takes
   double capacity = 0;
