@@ -79,12 +79,12 @@ def people() -> list[dict]:
     weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"]
     staff = [{"name": name, "min_hours_per_week": "30h", "max_hours_per_week": "40h"} for name in FULL_TIME]
     staff += [{"name": name, "min_hours_per_week": "16h", "max_hours_per_week": "25h",
-               "availability": [{"days": weekdays, "from": "06:30", "until": "14:30"}]} for name in MORNINGS]
+               "availability": [{"days": weekdays, "start": "06:30", "end": "14:30"}]} for name in MORNINGS]
     staff += [{"name": name, "min_hours_per_week": "16h", "max_hours_per_week": "25h",
-               "availability": [{"days": weekdays, "from": "12:00", "until": "21:00"},
+               "availability": [{"days": weekdays, "start": "12:00", "end": "21:00"},
                                 {"days": ["saturday"]}]} for name in AFTERNOONS]
     staff += [{"name": name, "max_hours_per_week": "16h", "max_days_per_week": 3,
-               "availability": [{"days": ["tuesday", "thursday"], "from": "15:00", "until": "21:00"},
+               "availability": [{"days": ["tuesday", "thursday"], "start": "15:00", "end": "21:00"},
                                 {"days": ["saturday"]}]} for name in STUDENTS]
     wishes = {"Chen Wei": ["2026-03-06"], "Grace Mwangi": ["2026-03-03"], "Lars Jensen": ["2026-03-06", "2026-03-07"],
               "Marie Dubois": ["2026-03-04"], "Priya Sharma": ["2026-03-04"], "Samir Benali": ["2026-03-05"]}

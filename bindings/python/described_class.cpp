@@ -75,11 +75,6 @@ std::string default_text(py::handle value) {
   return plain || nothing ? py::isinstance<py::tuple>(value) ? "()" : source_text(value) : "...";
 }
 
-std::string python_name(std::string_view field) {
-  const bool reserved = py::module_::import("keyword").attr("iskeyword")(std::string(field)).cast<bool>();
-  return std::string(field) + (reserved ? "_" : "");
-}
-
 std::string snake_case(std::string_view class_name) {
   std::string text;
   for (const char c : class_name) {

@@ -23,9 +23,6 @@ std::string resolved(const Words& words) {
 /// A default value as a signature shows it: short, or "...".
 std::string default_text(py::handle value);
 
-/// The name of a field in Python, where "from" is a word of the language: "from_".
-std::string python_name(std::string_view field);
-
 /// "ShiftTemplate" becomes "shift_template".
 std::string snake_case(std::string_view class_name);
 
@@ -61,7 +58,7 @@ auto bind_class(py::module_& module, const char* name, Role role = Role::input,
                 const std::optional<std::string>& path = {}) {
   using Type = typename Bound<T>::Type;
   py::tuple fields(field_count<T>);
-  for_each_index<T>([&]<std::size_t I>() { fields[I] = py::str(python_name(field_at<T, I>.name)); });
+  for_each_index<T>([&]<std::size_t I>() { fields[I] = py::str(std::string(field_at<T, I>.name)); });
   class_info<T> = {name, path.value_or(FedByDemand<T> ? "" : snake_case(name)), role, fields.release()};
   const ClassInfo& info = class_info<T>;
 

@@ -131,12 +131,12 @@ bool RosterReplay::available(const Person& person, Instant minute, Instant until
   if (person.availability.empty()) return true;
   const Date today = problem_.clock.date(minute);
   return std::any_of(person.availability.begin(), person.availability.end(), [&](const Availability& window) {
-    const days reach{static_cast<int>(window.until.since_midnight / Seconds{days{1}})};
+    const days reach{static_cast<int>(window.end.since_midnight / Seconds{days{1}})};
     for (Date day = today - reach; day <= today; day += days{1}) {
       const auto& listed = window.days;
       if (!listed.empty() && std::find(listed.begin(), listed.end(), std::chrono::weekday(day)) == listed.end())
         continue;
-      if (problem_.clock.instant(day, window.from) <= minute && until <= problem_.clock.instant(day, window.until)) {
+      if (problem_.clock.instant(day, window.start) <= minute && until <= problem_.clock.instant(day, window.end)) {
         return true;
       }
     }

@@ -28,10 +28,10 @@ bool listed(const std::vector<std::chrono::weekday>& list, Date date) {
 std::vector<Stretch> available(const Person& person, const LocalClock& clock, Date first, Date last) {
   std::vector<Stretch> windows;
   for (const Availability& availability : person.availability) {
-    const days reach = std::chrono::floor<days>(availability.until.since_midnight);
+    const days reach = std::chrono::floor<days>(availability.end.since_midnight);
     for (Date date = first - reach; date <= last; date += days{1}) {
       if (!listed(availability.days, date)) continue;
-      windows.push_back({clock.instant(date, availability.from), clock.instant(date, availability.until)});
+      windows.push_back({clock.instant(date, availability.start), clock.instant(date, availability.end)});
     }
   }
   std::sort(windows.begin(), windows.end(), [](const Stretch& a, const Stretch& b) { return a.start < b.start; });

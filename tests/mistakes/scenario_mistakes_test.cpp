@@ -184,7 +184,7 @@ const Mistake mistakes[] = {
      R"("changes": [{"at": "2026-10-25T01:00Z", "utc_offset": "1h"}, )", rule,
      "clock.changes[1].at must be after the change before it"},
     {"offset from UTC of days", R"("utc_offset": "1h")", R"("utc_offset": "48h")", rule,
-     "clock.utc_offset must be between -24 h and 24 h, got 172800 s"},
+     "clock.utc_offset must be whole minutes between -18 h and 18 h, got 172800 s"},
     {"truncated text", R"(, "acceptable_wait": "20s")", "<END>", text,
      "line 9, column 34: the text ends in the middle of /target"},
     {"truncated inside a word", R"("acceptable_wait": "20s")", R"("accepta<END>)", text,

@@ -19,7 +19,7 @@ pause = kr.Break(name="lunch", start=f"{DAY}T11:00", length="30min", paid=False)
 shift = kr.Shift(shift_template="early", start=f"{DAY}T07:00", length="8h", breaks=[pause])
 person = kr.Person(
     name="Ada", min_hours_per_week="20h", max_hours_per_week="40h",
-    availability=[kr.Availability(days=["monday"], from_="06:00", until="20:00")],
+    availability=[kr.Availability(days=["monday"], start="06:00", end="20:00")],
     days_off=[datetime.date(2026, 3, 3)],
 )
 finding = kr.Finding(rule="coverage", start=f"{DAY}T09:00", end=f"{DAY}T10:00", amount=2, text="2 agents are missing")

@@ -34,12 +34,15 @@ struct LocalClock {
     return std::tuple{field("utc_offset", &LocalClock::utc_offset), field("changes", &LocalClock::changes)};
   }
 
-  /// Changes come in order, and no place on earth is a day or more from UTC.
+  /// Changes come in order, and offsets are such as timestamps can write: whole minutes, at most 18 hours.
   void validate(const std::string& path) const {
     const std::string place = path.empty() ? "" : path + ".";
     const auto check_offset = [](std::chrono::seconds offset, const std::string& name) {
-      if (offset > -std::chrono::days(1) && offset < std::chrono::days(1)) return;
-      throw InvalidInput(name + " must be between -24 h and 24 h, got " + std::to_string(offset.count()) + " s");
+      constexpr std::chrono::hours farthest{18};
+      if (offset >= -farthest && offset <= farthest && offset % std::chrono::minutes(1) == std::chrono::seconds(0))
+        return;
+      throw InvalidInput(name + " must be whole minutes between -18 h and 18 h, got " + std::to_string(offset.count()) +
+                         " s");
     };
     check_offset(utc_offset, place + "utc_offset");
     for (std::size_t i = 0; i < changes.size(); ++i) {

@@ -13,18 +13,18 @@ namespace krarup {
 /// When somebody can work: from a time of day to another on the days listed.
 struct Availability {
   std::vector<std::chrono::weekday> days{};  ///< empty means every day
-  TimeOfDay from{};
-  TimeOfDay until{Seconds{24 * 3600.0}};  ///< beyond 24:00 for a shift that ends after midnight
+  TimeOfDay start{};
+  TimeOfDay end{Seconds{24 * 3600.0}};  ///< beyond 24:00 for a shift that ends after midnight
 
   static constexpr auto fields() {
-    return std::tuple{field("days", &Availability::days), field("from", &Availability::from, rules::not_negative),
-                      field("until", &Availability::until, rules::positive)};
+    return std::tuple{field("days", &Availability::days), field("start", &Availability::start, rules::not_negative),
+                      field("end", &Availability::end, rules::positive)};
   }
 
   void validate(const std::string& path) const {
-    if (until <= from) {
-      throw InvalidInput(detail::join(path, "until") + " must be later than from (" + to_text(from) + "), got " +
-                         to_text(until) + "; a window that ends after midnight ends beyond 24:00");
+    if (end <= start) {
+      throw InvalidInput(detail::join(path, "end") + " must be later than start (" + to_text(start) + "), got " +
+                         to_text(end) + "; a window that ends after midnight ends beyond 24:00");
     }
   }
 

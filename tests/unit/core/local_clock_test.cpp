@@ -119,14 +119,16 @@ std::string refusal(const LocalClock& clock) {
   return "accepted";
 }
 
-TEST(LocalClock, RefusesChangesOutOfOrderAndOffsetsOfADay) {
+TEST(LocalClock, RefusesChangesOutOfOrderAndOffsetsThatTimestampsCannotWrite) {
   EXPECT_EQ(refusal(berlin()), "accepted");
   LocalClock unsorted = berlin();
   std::swap(unsorted.changes[0], unsorted.changes[1]);
   EXPECT_EQ(refusal(unsorted), "clock.changes[1].at must be after the change before it");
-  EXPECT_EQ(refusal({.utc_offset = 24h}), "clock.utc_offset must be between -24 h and 24 h, got 86400 s");
+  EXPECT_EQ(refusal({.utc_offset = 24h}), "clock.utc_offset must be whole minutes between -18 h and 18 h, got 86400 s");
+  EXPECT_EQ(refusal({.utc_offset = 34min + 8s}),
+            "clock.utc_offset must be whole minutes between -18 h and 18 h, got 2048 s");
   EXPECT_EQ(refusal({.changes = {{Instant{}, -30h}}}),
-            "clock.changes[0].utc_offset must be between -24 h and 24 h, got -108000 s");
+            "clock.changes[0].utc_offset must be whole minutes between -18 h and 18 h, got -108000 s");
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "people[0].min_hours_per_week must be <= max_hours_per_week (144000 s), got 180000 s",
                 [](ShiftProblem& each) { each.people[0].min_hours_per_week = 50h; }},
         Mistake{"AvailabilityThatEndsBeforeItBegins",
-                "people[0].availability[0].until must be later than from (18:00), got 06:00; a window that ends after "
+                "people[0].availability[0].end must be later than start (18:00), got 06:00; a window that ends after "
                 "midnight ends beyond 24:00",
                 [](ShiftProblem& each) {
                   each.people[0].availability = {{{}, clock(18), clock(6)}};
