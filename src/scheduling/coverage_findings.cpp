@@ -125,10 +125,9 @@ std::vector<Finding> join_runs(const ShiftProblem& problem, const std::vector<Sh
       if (each.cause.weight > speaker->cause.weight) speaker = &each;
     }
     const Instant start = shortfalls[first].start, end = shortfalls[i - 1].end;
-    std::string amount = count_text(most, "agent");
-    if (number_text(least) != number_text(most)) {
-      amount = "up to " + amount + " (" + count_text(agent_hours, "agent-hour") + ")";
-    }
+    const std::string agents = count_text(most, "agent");
+    const bool steady = number_text(least) == number_text(most);
+    const std::string amount = steady ? agents : "up to " + agents + " (" + count_text(agent_hours, "agent-hour") + ")";
     findings.push_back(
         {.rule = "coverage",
          .start = start,

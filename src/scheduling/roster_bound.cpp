@@ -24,6 +24,7 @@ std::vector<Crew> group(const RosterRules& rules, KeyOf key_of) {
   std::map<decltype(key_of(std::size_t{0})), Crew> crews;
   for (std::size_t p = 0; p < rules.problem->people.size(); ++p) crews[key_of(p)].push_back(p);
   std::vector<Crew> result;
+  result.reserve(crews.size());
   for (auto& [key, crew] : crews) result.push_back(std::move(crew));
   return result;
 }
