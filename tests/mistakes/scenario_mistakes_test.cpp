@@ -126,7 +126,7 @@ const Mistake mistakes[] = {
     {"unknown basis", R"("acceptable_wait": "20s")", R"("acceptable_wait": "20s", "basis": "answred")", text,
      R"(/target/basis: the value must be one of "offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met", got "answred")"},
     {"target without a limit", R"("service_level": 0.8, )", "", rule,
-     "target must set at least one of service_level, max_occupancy, max_abandonment, max_asa"},
+     "target must set at least one of service_level, max_occupancy, max_abandonment, max_blocking, max_asa"},
     {"service level without an acceptable wait", R"(, "acceptable_wait": "20s")", "", text,
      "/target/acceptable_wait: is missing: a service level is the share answered within it"},
     {"shrinkage that leaves nobody", R"("share": 0.1)", R"("share": 0.85)", rule,

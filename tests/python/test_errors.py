@@ -24,7 +24,7 @@ REFUSED = [
     (lambda: kr.Target(service_level=80, acceptable_wait=20),
      "target.service_level must be in [0, 1), got 80; a share, not a percentage: write 0.8"),
     (lambda: kr.Target(acceptable_wait=20),
-     "target must set at least one of service_level, max_occupancy, max_abandonment, max_asa"),
+     "target must set at least one of service_level, max_occupancy, max_abandonment, max_blocking, max_asa"),
     (lambda: kr.Target(service_level=0.8, basis="all"),
      'target.basis must be one of "offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met", got "all"'),
     (lambda: kr.performance(kr.ErlangC(d, agents=14), -1), "acceptable_wait must be >= 0 s, got -1 s"),

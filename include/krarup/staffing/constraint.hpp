@@ -11,12 +11,13 @@
 namespace krarup {
 
 /// One limit of a Target, by the name of its field.
-enum class Constraint { service_level, max_occupancy, max_abandonment, max_asa };
+enum class Constraint { service_level, max_occupancy, max_abandonment, max_blocking, max_asa };
 
 [[nodiscard]] constexpr auto enumerators(Constraint) {
   using enum Constraint;
   return std::array{Enumerator{service_level, "service_level"}, Enumerator{max_occupancy, "max_occupancy"},
-                    Enumerator{max_abandonment, "max_abandonment"}, Enumerator{max_asa, "max_asa"}};
+                    Enumerator{max_abandonment, "max_abandonment"}, Enumerator{max_blocking, "max_blocking"},
+                    Enumerator{max_asa, "max_asa"}};
 }
 
 /// A limit missed by no more than this margin is met: the last digits of a double are not a reason for one agent more.
@@ -39,6 +40,9 @@ inline constexpr double margin_of_rounding = 1e-14;
       break;
     case Constraint::max_abandonment:
       if (target.max_abandonment) return below(performance.abandonment, *target.max_abandonment);
+      break;
+    case Constraint::max_blocking:
+      if (target.max_blocking) return below(performance.blocking, *target.max_blocking);
       break;
     case Constraint::max_asa:
       if (target.max_asa) return below(performance.asa.count(), target.max_asa->count());

@@ -18,6 +18,7 @@ struct Target {
   ServiceLevelBasis basis = ServiceLevelBasis::offered;
   std::optional<double> max_occupancy{};    ///< busy share of the agents, at most; in (0, 1]
   std::optional<double> max_abandonment{};  ///< share of contacts lost to impatience, at most; in (0, 1]
+  std::optional<double> max_blocking{};     ///< share of contacts that are not admitted, at most; in (0, 1]
   std::optional<Seconds> max_asa{};         ///< mean wait of the answered, at most; > 0
 
   static constexpr auto fields() {
@@ -26,14 +27,16 @@ struct Target {
                       field("basis", &Target::basis),
                       field("max_occupancy", &Target::max_occupancy, rules::positive_share),
                       field("max_abandonment", &Target::max_abandonment, rules::positive_share),
+                      field("max_blocking", &Target::max_blocking, rules::positive_share),
                       field("max_asa", &Target::max_asa, rules::positive)};
   }
 
   /// A target without any limit would be met by nobody.
   void validate(const std::string& path) const {
-    if (service_level || max_occupancy || max_abandonment || max_asa) return;
-    throw InvalidInput((path.empty() ? "target" : path) +
-                       " must set at least one of service_level, max_occupancy, max_abandonment, max_asa");
+    if (service_level || max_occupancy || max_abandonment || max_blocking || max_asa) return;
+    throw InvalidInput(
+        (path.empty() ? "target" : path) +
+        " must set at least one of service_level, max_occupancy, max_abandonment, max_blocking, max_asa");
   }
 
   friend bool operator==(const Target&, const Target&) = default;

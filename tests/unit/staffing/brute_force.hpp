@@ -14,6 +14,7 @@ inline bool keeps_every_limit(const Performance& performance, const Target& targ
   return (!target.service_level || performance.service_level >= *target.service_level) &&
          (!target.max_occupancy || performance.occupancy <= *target.max_occupancy) &&
          (!target.max_abandonment || performance.abandonment <= *target.max_abandonment) &&
+         (!target.max_blocking || performance.blocking <= *target.max_blocking) &&
          (!target.max_asa || performance.asa <= *target.max_asa);
 }
 
@@ -44,7 +45,9 @@ class RandomCases {
     if (chance(0.6)) target.service_level = uniform(0, 0.9999);
     if (chance(0.3)) target.max_occupancy = uniform(0.2, 1);
     if (chance(0.3)) target.max_abandonment = between(1e-4, 1);
-    if (chance(0.3) || !(target.service_level || target.max_occupancy || target.max_abandonment)) {
+    if (chance(0.3)) target.max_blocking = between(1e-4, 1);
+    if (chance(0.3) ||
+        !(target.service_level || target.max_occupancy || target.max_abandonment || target.max_blocking)) {
       target.max_asa = Seconds(between(0.1, 1000));
     }
     return target;

@@ -68,6 +68,23 @@ TEST(RequiredAgents, WithoutContactsNobodyIsNeeded) {
   EXPECT_EQ(fractional_agents(ErlangC{.demand = nothing}, eighty_twenty), 0);
 }
 
+TEST(RequiredAgents, LinesForABlockingAsTablesPrintThem) {
+  const auto lines = [](double load, double blocking) {
+    return staff(ErlangB{.demand = {.contacts = load, .per = 180s, .aht = 180s}}, {.max_blocking = blocking});
+  };
+  EXPECT_EQ(lines(10, 0.01).agents, 18);
+  EXPECT_EQ(lines(8, 0.01).agents, 15);
+  EXPECT_EQ(lines(10, 0.01).binding, Constraint::max_blocking);
+  EXPECT_EQ(lines(10, 1).agents, 0) << "whoever accepts every loss needs no line";
+  EXPECT_EQ(lines(1e6, 1e-6).agents,
+            required_agents(ErlangB{.demand = {.contacts = 1e6, .per = 1s, .aht = 1s}}, {.service_level = 1 - 1e-6}));
+}
+
+TEST(RequiredAgents, ALimitOnBlockingAsksNothingOfAQueueThatAdmitsEverybody) {
+  const ErlangC queue{.demand = {.contacts = 100, .per = 30min, .aht = 180s}};
+  EXPECT_EQ(required_agents(queue, {.max_blocking = 1e-9}), 0);
+}
+
 TEST(RequiredAgents, OneFewerBreaksTheBindingLimit) {
   const Demand demand{.contacts = 100, .per = 30min, .aht = 180s};
   const auto binding = [&](const Target& target) { return staff(ErlangA{demand, 150s}, target).binding; };
@@ -279,9 +296,11 @@ TEST(RequiredAgents, MistakesAreNamed) {
             "target.acceptable_wait must be >= 0 s, got -20 s");
   EXPECT_EQ(message({demand, 60s}, {.max_occupancy = 0}), "target.max_occupancy must be in (0, 1], got 0");
   EXPECT_EQ(message({demand, 60s}, {.max_abandonment = 0}), "target.max_abandonment must be in (0, 1], got 0");
+  EXPECT_EQ(message({demand, 60s}, {.max_blocking = 5}),
+            "target.max_blocking must be in (0, 1], got 5; a share, not a percentage: write 0.05");
   EXPECT_EQ(message({demand, 60s}, {.max_asa = 0s}), "target.max_asa must be > 0 s, got 0 s");
   EXPECT_EQ(message({demand, 60s}, {}),
-            "target must set at least one of service_level, max_occupancy, max_abandonment, max_asa");
+            "target must set at least one of service_level, max_occupancy, max_abandonment, max_blocking, max_asa");
 }
 
 }  // namespace
