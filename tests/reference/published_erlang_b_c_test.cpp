@@ -1,6 +1,7 @@
 #include <boost/math/special_functions/factorials.hpp>
 #include <boost/math/tools/roots.hpp>
 
+#include "krarup/formulas/erlang_b_inverse.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/required_agents.hpp"
@@ -125,6 +126,7 @@ TEST_F(Published, LoadsThatLinesCarryToEveryPrintedDigit) {
     const Printed source = printed(row.at("published_traffic_erlang"));
     const Printed exact = printed(row.at("our_traffic_erlang"));
     expect_passed_within(exact.value, 0.5000001 * exact.unit);
+    EXPECT_NEAR(formulas::erlang_b_load(std::stod(row.at("lines_n")), share), exact.value, 0.5000001 * exact.unit);
     expect_passed_within(source.value, (row.at("verified") == "yes" ? 0.5000001 : 1) * source.unit);
     ++checked;
   }
