@@ -1,0 +1,157 @@
+#pragma once
+
+#include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
+#include <cstddef>
+#include <span>
+
+#include "krarup/formulas/erlang_a.hpp"
+#include "krarup/formulas/waiting_behind.hpp"
+
+namespace krarup::formulas {
+
+/// Agents who handle several chats at once, and what that costs each chat.
+struct ChatAgents {
+  double agents;                     ///< n >= 0; real
+  std::span<const double> slowdown;  ///< a chat among j at the same agent takes slowdown[j - 1] >= 1 times as long
+
+  [[nodiscard]] std::size_t concurrency() const { return slowdown.size(); }
+  /// The most chats that all agents handle at once.
+  [[nodiscard]] double most_chats() const { return agents * static_cast<double>(concurrency()); }
+  /// What one agent with j chats completes; chats per mean time of a chat alone.
+  [[nodiscard]] double rate_with(std::size_t j) const { return j == 0 ? 0 : static_cast<double>(j) / slowdown[j - 1]; }
+  /// A chat alone is not slowed down, and with one chat more an agent neither makes the others faster nor gets less
+  /// done.
+  [[nodiscard]] bool is_sensible() const {
+    if (slowdown.empty() || slowdown.front() != 1) return false;
+    for (std::size_t j = 2; j <= slowdown.size(); ++j) {
+      if (!(slowdown[j - 1] >= slowdown[j - 2]) || !pays(j)) return false;
+    }
+    return true;
+  }
+  /// Whether an agent gets as much done with j chats as with one fewer, to within rounding.
+  [[nodiscard]] bool pays(std::size_t j) const { return rate_with(j) >= rate_with(j - 1) * (1 - 1e-12); }
+  /// What all agents complete while all are full.
+  [[nodiscard]] double full_rate() const { return agents * rate_with(concurrency()); }
+
+  /// What all agents complete when `chats` are spread evenly: with q n + r chats, r agents have q + 1 and n - r have q.
+  [[nodiscard]] double rate(double chats) const {
+    const double level = std::min(std::floor(chats / agents), static_cast<double>(concurrency() - 1));
+    const auto q = static_cast<std::size_t>(level);
+    const double ahead = std::clamp(chats - level * agents, 0., agents);
+    return (agents - ahead) * rate_with(q) + ahead * rate_with(q + 1);
+  }
+};
+
+/// What chats and agents experience.
+struct ChatMeasures {
+  WaitingMeasures waiting;  ///< its occupancy: the share of agents with at least one chat
+  double chats;             ///< being handled, time average
+};
+
+namespace detail {
+
+/// The states with at most so many chats, as seen from the last of them.
+struct UpTo {
+  double weight;  ///< how likely they all are, in units of the last
+  double busy;    ///< agents with at least one chat, on average over them
+  double chats;   ///< on average over them
+};
+
+/// The largest number of chats, counted down in whole steps from `top`, below which fewer are completed than arrive.
+[[nodiscard]] inline double steps_to_balance(const ChatAgents& group, double offered_load, double top) {
+  for (std::size_t q = 0; q < group.concurrency(); ++q) {
+    const double low = group.agents * group.rate_with(q);
+    const double high = group.agents * group.rate_with(q + 1);
+    if (high < offered_load) continue;
+    const double chats = group.agents * (static_cast<double>(q) + (offered_load - low) / (high - low));
+    return std::max(0., std::ceil(top - chats));
+  }
+  return 0;
+}
+
+/// The states up to `above` - 1 chats, which is in (n - 1, n]. No agent has two, so that they are those of Erlang B,
+/// for real n too.
+///
+/// Their weight is 1 / B. Agents without a chat are counted up to n: over Erlang B's states, the sum of n - k is
+/// n + (n - load) odds(n), in units of state n, whose own weight continues as load^k / Gamma(k + 1) does.
+[[nodiscard]] inline UpTo chats_apart(double agents, double above, double offered_load) {
+  const double odds = erlang_b_free_odds(agents, offered_load);
+  const double chats = above - 1;
+  if (chats == agents || odds == infinity<double>()) {
+    const double busy = offered_load / (1 + 1 / odds);
+    return {1 + odds, busy, busy};
+  }
+  const double fraction = agents - chats;  // in [0, 1)
+  // For less than one agent 1 / B goes on below 0 servers, and is positive.
+  const double next = offered_load * erlang_b_free_odds(above, offered_load);
+  const double weight = chats < 0 ? next / above : erlang_b_reciprocal(chats, offered_load);
+  const double relative = chats < 0 ? boost::math::tgamma_ratio(above + 1, agents + 1) / next
+                                    : boost::math::tgamma_ratio(above, agents + 1) / weight;
+  const double unit = std::pow(offered_load, fraction) * relative;  // of state n, in that of all these states
+  const double idle = agents * unit + (agents - offered_load) * (odds * unit);
+  const double busy = std::max(0., agents - idle);
+  return {weight, busy, busy};
+}
+
+/// The states in which an agent has room for one more chat, in units of the last of them.
+///
+/// X(k) = 1 + rate(k) / load X(k - 1) upwards, X(k) the weight of the states up to k. The ladder stands on Erlang B.
+/// Any other start is forgotten once rates below the load have multiplied to nothing, so that a ladder of many agents
+/// begins there instead.
+[[nodiscard]] inline UpTo chats_with_room(const ChatAgents& group, double offered_load) {
+  const double top = group.most_chats();
+  const double bottom = std::max(1., std::ceil(top - group.agents));
+  double steps = std::min(steps_to_balance(group, offered_load, top), bottom);
+  for (double memory = 1; steps < bottom && memory > 1e-20; ++steps) memory *= group.rate(top - steps) / offered_load;
+
+  const double start = top - steps;
+  UpTo room = steps == bottom ? chats_apart(group.agents, top - (steps - 1), offered_load)
+                              : UpTo{offered_load / (offered_load - group.rate(start)), group.agents, start};
+  while (--steps > 0 && room.weight < infinity<double>()) {
+    const double k = top - steps;
+    room.weight = 1 + group.rate(k) / offered_load * room.weight;
+    room.busy += (group.agents - room.busy) / room.weight;  // k > n: nobody is idle
+    room.chats += (k - room.chats) / room.weight;
+  }
+  return room;
+}
+
+}  // namespace detail
+
+/// Everything about agents who handle several chats at once, with a queue in front of them that may be left.
+///
+/// The number of chats is a birth-death chain if the agents' loads are even at all times: with k = q n + r chats,
+/// r agents have q + 1 and the others q. Below a full house the chain is summed upwards in positive terms; above it
+/// the agents are as n rate(m) servers of Erlang A, so that waits and losses are its integrals.
+///
+/// @param  group         n >= 0 agents, with a sensible slowdown
+/// @param  offered_load  a >= 0; contacts per mean time of a chat alone. Above 0 taken as at least 1e-290
+/// @param  patience      mean time a chat would wait; >= 0, may be infinite; mean times of a chat alone
+/// @param  wait          the acceptable wait T >= 0, may be infinite; mean times of a chat alone
+/// @return  all NaN outside the domain; unstable (a >= n rate(m), endless patience): everybody waits, for ever
+/// @complexity  O(states that matter): at most n times the concurrency, and some 50 sqrt(a) where fewer will do
+/// @accuracy  1e-12 relative against the chain solved in long double
+/// @source  [LuoZhang2013] for the model; [BaccelliHebuterne1981] for the waits
+[[nodiscard]] inline ChatMeasures chat_measures(const ChatAgents& group, double offered_load, double patience,
+                                                double wait) {
+  const bool valid = detail::in_domain(group.agents, offered_load) && patience >= 0 && wait >= 0 && group.is_sensible();
+  if (!valid) return {detail::undefined_measures, detail::not_a_number<double>()};
+  if (offered_load == 0) return {detail::measures_without_load(group.agents), 0};
+  if (group.concurrency() == 1) {
+    const WaitingMeasures waiting = erlang_a_measures(group.agents, offered_load, patience, wait);
+    return {waiting, group.agents * waiting.occupancy};
+  }
+  if (group.agents == 0) return {erlang_a_measures(0, offered_load, patience, wait), 0};
+  offered_load = std::max(offered_load, 1e-290);
+  const detail::UpTo room = detail::chats_with_room(group, offered_load);
+  const double odds = group.full_rate() / offered_load * room.weight;
+  ChatMeasures result{detail::waiting_behind({group.full_rate(), odds}, offered_load, patience, wait), 0};
+  const double full = result.waiting.probability_of_wait;
+  result.waiting.occupancy = std::min(1., room.busy / group.agents * (1 - full) + full);
+  result.chats = room.chats * (1 - full) + group.most_chats() * full;
+  return result;
+}
+
+}  // namespace krarup::formulas
