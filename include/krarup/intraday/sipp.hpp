@@ -19,8 +19,7 @@ namespace krarup {
 /// @param  prototype  the queue of every interval; its demand and agents are ignored
 /// @return            on the grid of the profile: agents, the limit that asks for them, and what they deliver
 /// @throws            InvalidInput, and Infeasible with the interval that cannot meet the target
-template <class Q>
-requires FedByDemand<Q> && QueueModel<Q>
+template <FollowsDemand Q>
 [[nodiscard]] Series<Staffing> staff(const DayProfile& profile, const Q& prototype, const Target& target) {
   validate(profile, "forecast");
   validate(target, "target");
@@ -37,8 +36,7 @@ requires FedByDemand<Q> && QueueModel<Q>
 }
 
 /// How many agents does each interval of a forecast require, taken by itself? The agents of staff(profile, ...).
-template <class Q>
-requires FedByDemand<Q> && QueueModel<Q>
+template <FollowsDemand Q>
 [[nodiscard]] Requirement sipp(const DayProfile& profile, const Q& prototype, const Target& target) {
   return staff(profile, prototype, target).map([](const Staffing& each) { return static_cast<double>(each.agents); });
 }

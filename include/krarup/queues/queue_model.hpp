@@ -58,4 +58,11 @@ concept QueueModel = std::copyable<Q> &&
   { performance(queue, acceptable_wait, basis) } -> std::same_as<Performance>;
 };
 
+/// A queue model that can be asked about each interval of a day in turn, one that is FedByDemand or stands for such a
+/// one.
+template <class Q>
+concept FollowsDemand = QueueModel<Q> && requires(const Q queue, const Demand& demand) {
+  { with_demand(queue, demand) } -> std::same_as<Q>;
+};
+
 }  // namespace krarup
