@@ -91,6 +91,7 @@ PLAIN = {
     "__eq__": "(self, other: object) -> bool",
     "__getstate__": "(self) -> Any",
     "__setstate__": "(self, state: Any) -> None",
+    "__reduce__": "(self) -> tuple[Any, ...]",
     "replace": "(self, **changes: Any) -> {name}",
     "to_frame": "(self) -> pd.DataFrame",
     "to_pandas": "(self) -> {pandas}",

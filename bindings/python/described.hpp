@@ -11,26 +11,31 @@ namespace krarup::python {
 /// What a class holds: a caller's input, which keeps the rules of its fields, or an answer, which is what it is.
 enum class Role { input, answer };
 
+/// One field of a class, as Python meets it.
+struct ClassField {
+  std::string accepts;  ///< the kind of value it takes, in the words of signatures
+  std::string gives;    ///< the kind of value it shows
+  bool required = false;
+  bool positional = false;  ///< may stand without its name: the demand of a queue
+  py::object (*get)(py::handle self) = nullptr;
+};
+
 /// What is known about the one Python class that stands for a C++ type; lives as long as the interpreter.
 struct ClassInfo {
   std::string name;  ///< "ShiftTemplate"
   std::string path;  ///< how messages introduce its fields: "shift_template"; nothing for a queue
   Role role = Role::input;
-  py::handle fields;  ///< a tuple of the Python names
+  py::handle names;  ///< a tuple of the names of the fields
+  std::vector<ClassField> fields{};
+  py::handle defaults{};  ///< an object whose fields are as they are when nothing is given
 };
 
 template <class T>
 inline ClassInfo class_info;
 
-/// A value as it is written in Python source: short numbers, times as text, arrays and tuples as lists.
-std::string source_text(py::handle value);
-
 /// Complains about the keywords that are no fields, or given twice.
 [[noreturn]] void refuse_keywords(const ClassInfo& info, const py::args& args, const py::kwargs& kwargs);
 [[noreturn]] void refuse_missing(const ClassInfo& info, std::string_view field);
-
-/// True when two Python forms are the same, arrays element by element.
-bool same(const py::object& a, const py::object& b);
 
 /// Calls `visit.operator()<I>()` for the number of each field of T.
 template <class T, class Visit>
@@ -114,14 +119,6 @@ void read_field(py::handle source, const Path& path, T& value, Columns& columns)
   }
 }
 
-/// True for the demand of a queue that has none: a prototype, as in a scenario, which gives it a demand in each
-/// interval.
-template <class T, std::size_t I>
-bool is_absent_demand(const typename Bound<T>::Type& source) {
-  if constexpr (FedByDemand<T> && I == 0) return source.value().demand == Demand{} && source.is_scalar();
-  return false;
-}
-
 /// Checks all of an input; a queue without a demand is checked as if it had one.
 template <class T>
 void validate_input(const T& value, const std::string& path) {
@@ -146,7 +143,7 @@ typename Bound<T>::Type construct(const py::args& args, const py::kwargs& kwargs
     if (I < positional) {
       source = PyTuple_GET_ITEM(args.ptr(), I);
     } else {
-      source = PyDict_GetItem(kwargs.ptr(), PyTuple_GET_ITEM(info.fields.ptr(), I));
+      source = PyDict_GetItem(kwargs.ptr(), PyTuple_GET_ITEM(info.names.ptr(), I));
       used += source ? 1 : 0;
     }
     if (source && !(FedByDemand<T> && I == 0 && source.is_none())) {
@@ -163,41 +160,6 @@ typename Bound<T>::Type construct(const py::args& args, const py::kwargs& kwargs
     if (!columns.arrays.empty()) return {std::move(value), std::move(columns)};
   }
   return value;
-}
-
-/// The class name and the fields, as source text that makes the same object; inputs leave defaults out.
-template <class T>
-std::string repr(const typename Bound<T>::Type& source) {
-  const ClassInfo& info = class_info<T>;
-  std::string text;
-  for_each_index<T>([&]<std::size_t I>() {
-    const py::object value = get<T, I>(source);
-    const bool positional = I == 0 && FedByDemand<T>;
-    if (is_absent_demand<T, I>(source)) return;
-    const bool shown = positional || field_at<T, I>.required || info.role == Role::answer;
-    if (!shown && same(value, get<T, I>(typename Bound<T>::Type(T{})))) return;
-    if (!text.empty()) text += ", ";
-    if (!positional) text += std::string(py::str(info.fields[py::int_(I)])) + "=";
-    text += source_text(value);
-  });
-  return info.name + "(" + text + ")";
-}
-
-/// The fields by name, in order.
-template <class T>
-py::dict as_dict(const typename Bound<T>::Type& source) {
-  py::dict fields;
-  for_each_index<T>([&]<std::size_t I>() {
-    if (!is_absent_demand<T, I>(source)) fields[class_info<T>.fields[py::int_(I)]] = get<T, I>(source);
-  });
-  return fields;
-}
-
-template <class T>
-bool equal(const typename Bound<T>::Type& a, const typename Bound<T>::Type& b) {
-  bool all = true;
-  for_each_index<T>([&]<std::size_t I>() { all = all && same(get<T, I>(a), get<T, I>(b)); });
-  return all;
 }
 
 }  // namespace krarup::python

@@ -76,11 +76,12 @@ void Scenario::validate(const std::string& path) const {
     validate_breaks(shift_templates[i], detail::join(path, "shift_templates") + "[" + std::to_string(i) + "]");
   }
   // The optimizer's own checks of templates and people, before any work is done.
-  const ShiftProblem problem{.required = {forecast.start, std::chrono::minutes(30), {0}},
-                             .shift_templates = shift_templates,
-                             .costs = costs,
-                             .clock = clock,
-                             .people = people};
+  ShiftProblem problem;
+  problem.required = {forecast.start, std::chrono::minutes(30), std::vector<double>(1)};
+  problem.shift_templates = shift_templates;
+  problem.costs = costs;
+  problem.clock = clock;
+  problem.people = people;
   problem.validate(path);
 }
 

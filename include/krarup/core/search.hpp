@@ -26,13 +26,22 @@ template <class Margin>
 [[nodiscard]] std::optional<int> smallest_whole(const Margin& margin, const WholeSearch& search) {
   std::int64_t low = -1;                               // known not to do, or below the range
   std::int64_t high = std::int64_t{search.limit} + 1;  // known to do, or above the range
-  const auto narrow = [&](std::int64_t n) { return (margin(static_cast<int>(n)) >= 0 ? high : low) = n; };
+  const auto enough = [&](std::int64_t n) { return margin(static_cast<int>(n)) >= 0; };
 
   std::int64_t stride = std::max(search.stride, 1);
   for (std::int64_t n = std::clamp(search.guess, 0, search.limit); low < n && n < high; stride *= 2) {
-    n = narrow(n) == high ? n - stride : n + stride;
+    if (enough(n)) {
+      high = n;
+      n -= stride;
+    } else {
+      low = n;
+      n += stride;
+    }
   }
-  while (high - low > 1) narrow(low + (high - low) / 2);
+  while (high - low > 1) {
+    const std::int64_t n = low + (high - low) / 2;
+    (enough(n) ? high : low) = n;
+  }
   if (high > search.limit) return std::nullopt;
   return static_cast<int>(high);
 }
