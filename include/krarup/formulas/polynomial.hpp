@@ -6,29 +6,28 @@
 
 namespace krarup::formulas::detail {
 
-/// Every `Stride`-th coefficient from `First` on, by Horner's rule in x^Stride.
-template <std::size_t First, std::size_t Stride, std::size_t N>
-[[nodiscard]] constexpr double horner(const std::array<double, N>& coefficients, double power) {
-  constexpr std::size_t count = (N - First + Stride - 1) / Stride;
-  return [&]<std::size_t... I>(std::index_sequence<I...>) {
-    double value = 0;
-    ((value = value * power + coefficients[First + Stride * (count - 1 - I)]), ...);
-    return value;
-  }
-  (std::make_index_sequence<count>());
-}
+/// Two doubles that share each instruction (a vector type of GCC and Clang, on every processor).
+using Pair [[gnu::vector_size(2 * sizeof(double))]] = double;
 
-/// The polynomial at x. Four interleaved chains, because one would wait for each multiplication in turn.
+/// The polynomial at x, by Horner's rule in x^4 for every fourth coefficient.
+///
+/// Four chains, because one would wait for each multiplication in turn, and two of them in each instruction.
 template <std::size_t N>
 [[nodiscard]] constexpr double polynomial(const std::array<double, N>& coefficients, double x) {
+  const auto pair = [&](std::size_t i) {
+    return Pair{i < N ? coefficients[i] : 0, i + 1 < N ? coefficients[i + 1] : 0};
+  };
   const double x2 = x * x;
-  if constexpr (N < 8) {
-    return horner<0, 2>(coefficients, x2) + x * horner<1, 2>(coefficients, x2);
-  } else {
-    const double x4 = x2 * x2;
-    return (horner<0, 4>(coefficients, x4) + x * horner<1, 4>(coefficients, x4)) +
-           x2 * (horner<2, 4>(coefficients, x4) + x * horner<3, 4>(coefficients, x4));
+  const double x4 = x2 * x2;
+  constexpr std::size_t last = (N - 1) / 4 * 4;
+  Pair low = pair(last);
+  Pair high = pair(last + 2);
+  for (std::size_t i = last; i > 0; i -= 4) {
+    low = low * x4 + pair(i - 4);
+    high = high * x4 + pair(i - 2);
   }
+  const Pair sum = low + high * x2;
+  return sum[0] + x * sum[1];
 }
 
 /// The coefficients of the derivative.

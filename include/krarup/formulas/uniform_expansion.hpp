@@ -10,7 +10,8 @@ namespace krarup::formulas::detail {
 /// erfcx(v) = e^(v^2) erfc(v) for v >= 0, within 2 eps.
 [[nodiscard]] inline double erfcx(double v) {
   using namespace uniform_expansion;
-  return polynomial(scaled_erfcx, (v - erfcx_knee) / (v + erfcx_knee)) / (1 + 2 * v);
+  const double decline = 1 / (1 + 2 * v);  // beside the other division, not after it
+  return polynomial(scaled_erfcx, (v - erfcx_knee) / (v + erfcx_knee)) * decline;
 }
 
 /// lambda - 1 - ln(lambda) at lambda = z / b, times b: how much less likely z is than b, as an exponent.
@@ -44,16 +45,17 @@ struct UniformExpansion {
   double tail;       ///< sum of c_k(eta) b^-k
 
   UniformExpansion(double b_, double excess) : b(b_) {
+    const double r = 1 / b;
     const double tau = excess / (2 * b + excess);
     const double tail_of_atanh = polynomial(uniform_expansion::atanh_tail, tau * tau);
-    const double h = 1 / (1 - tau) - tau * tail_of_atanh;  // eta^2 = 4 tau^2 h
+    const double h = (1 + excess * r / 2) - tau * tail_of_atanh;  // 1 / (1 - tau) - ...; eta^2 = 4 tau^2 h
     const double root_h = std::sqrt(h);
     const double half = std::sqrt(b / 2);
     constexpr double root_pi = 1.7724538509055160273;
     eta = 2 * tau * root_h;
     log_ratio = 2 * tau * (1 + tau * tau * tail_of_atanh);
     stretch = 1 / ((1 - tau) * root_h);
-    scale = polynomial(uniform_expansion::scaled_gamma, 1 / b);
+    scale = polynomial(uniform_expansion::scaled_gamma, r);
     root = root_pi * half;
     mills = erfcx(std::abs(eta) * half);
     exponent = 2 * b * (tau * tau) * h;
@@ -92,15 +94,16 @@ struct UniformExpansion {
   [[nodiscard]] double sum_of_rows() const {
     using namespace uniform_expansion;
     const double r = 1 / b;
+    const double r2 = r * r;
+    const auto pair = [this, r](const auto& even, const auto& odd) {
+      return polynomial(even, eta) + r * polynomial(odd, eta);
+    };
     double late = 0;
     if (b < 5000) {
-      if (b < 250) {
-        late = r * (polynomial(temme_6, eta) + r * (polynomial(temme_7, eta) + r * polynomial(temme_8, eta)));
-      }
-      late = r * (polynomial(temme_4, eta) + r * (polynomial(temme_5, eta) + late));
+      if (b < 250) late = r2 * (pair(temme_6, temme_7) + r2 * polynomial(temme_8, eta));
+      late = r2 * (r2 * (pair(temme_4, temme_5) + late));
     }
-    return polynomial(temme_0, eta) +
-           r * (polynomial(temme_1, eta) + r * (polynomial(temme_2, eta) + r * (polynomial(temme_3, eta) + late)));
+    return pair(temme_0, temme_1) + (r2 * pair(temme_2, temme_3) + late);
   }
 
   /// Sum of (c_k'(eta) (lambda - 1) / eta + k c_k(eta)) b^-k.
