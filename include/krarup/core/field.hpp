@@ -41,10 +41,14 @@ concept Described = requires {
   T::fields();
 };
 
+/// The fields of T, made once by the compiler: code that goes through them reads constants.
+template <Described T>
+inline constexpr auto fields_of = T::fields();
+
 /// Calls `visit(field)` for each field of T, in the order of declaration.
 template <Described T, class Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
+  std::apply([&](const auto&... each) { (visit(each), ...); }, fields_of<T>);
 }
 
 template <class T>

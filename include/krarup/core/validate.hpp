@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "krarup/core/error.hpp"
@@ -10,14 +11,41 @@
 
 namespace krarup {
 
+/// The words before a field's name in a message, put together only when there is a message.
+class FieldPath {
+ public:
+  /// @param words  makes the text; must outlive this
+  template <class Words>
+  requires std::is_invocable_r_v<std::string, const Words&> FieldPath(const Words& words)
+      : words_(&words), text_([](const void* given) { return (*static_cast<const Words*>(given))(); }) {}
+
+  [[nodiscard]] std::string text() const { return text_(words_); }
+  operator std::string() const { return text(); }
+
+  /// The text, or other words where it is empty: for messages about the whole.
+  [[nodiscard]] std::string text_or(const char* whole) const {
+    std::string words = text();
+    return words.empty() ? whole : words;
+  }
+
+ private:
+  const void* words_;
+  std::string (*text_)(const void*);
+};
+
 namespace detail {
 
-/// The refusal, out of line so that a valid value costs a comparison and nothing else.
 [[noreturn]] inline void refuse(const std::string& path, const Rule& rule, double value, bool is_time) {
   const std::string unit = is_time ? " s" : "";
   std::string hint;
   if (rule.high == 1 && value > 1 && value <= 100) hint = "; a share, not a percentage: write " + to_text(value / 100);
   throw InvalidInput(path + " must be " + rule.text(unit) + ", got " + to_text(value) + unit + hint);
+}
+
+/// The refusal, out of line and with a copy of the path, so that a valid value costs comparisons and nothing else.
+template <class Path>
+[[noreturn, gnu::cold, gnu::noinline]] void refuse_at(Path path, const Rule& rule, double value, bool is_time) {
+  refuse(path(), rule, value, is_time);
 }
 
 inline std::string join(const std::string& path, std::string_view name) {
@@ -26,9 +54,7 @@ inline std::string join(const std::string& path, std::string_view name) {
 
 template <class Path>
 inline void require(const Path& path, const Rule& rule, double value, bool is_time) {
-  if (!rule.holds(value)) [[unlikely]] {
-    refuse(path(), rule, value, is_time);
-  }
+  if (!rule.holds(value)) refuse_at(path, rule, value, is_time);
 }
 
 template <class Value, class Path>
@@ -38,7 +64,8 @@ void validate_value(const Value& value, const Rule& rule, const Path& path);
 
 /// Checks every field of `value` against its rule, nested aggregates and lists included.
 ///
-/// An aggregate with rules between its fields adds a member `void validate(const std::string& path) const`.
+/// An aggregate with rules between its fields adds a member `void validate(const FieldPath& path) const`, or takes a
+/// `const std::string&` where time does not matter.
 ///
 /// @param path  the words before the field names in messages, e.g. "target"; may be empty
 /// @throws InvalidInput  names the field, the rule and the value
@@ -48,12 +75,12 @@ void validate(const T& value, const Path& path) {
   for_each_field<T>([&](const auto& each) {
     detail::validate_value(value.*each.member, each.rule, [&] { return detail::join(path(), each.name); });
   });
-  if constexpr (requires { value.validate(std::string()); }) value.validate(path());
+  if constexpr (requires { value.validate(FieldPath(path)); }) value.validate(FieldPath(path));
 }
 
 template <Described T>
-void validate(const T& value, const std::string& path = "") {
-  validate(value, [&path] { return path; });
+void validate(const T& value, std::string_view path = "") {
+  validate(value, [path] { return std::string(path); });
 }
 
 namespace detail {

@@ -6,6 +6,7 @@
 #include "krarup/core/field.hpp"
 #include "krarup/core/text.hpp"
 #include "krarup/core/time.hpp"
+#include "krarup/core/validate.hpp"
 
 namespace krarup {
 
@@ -24,7 +25,7 @@ struct Demand {
                       required_field("aht", &Demand::aht, rules::positive)};
   }
   /// Fields that are each in order can still make a load beyond all numbers.
-  void validate(const std::string& path) const;
+  void validate(const FieldPath& path) const;
   friend bool operator==(const Demand&, const Demand&) = default;
 };
 
@@ -33,11 +34,11 @@ struct Demand {
 /// @return  contacts * aht / per; erlangs
 [[nodiscard]] constexpr double offered_load(const Demand& demand) { return demand.contacts * demand.aht / demand.per; }
 
-inline void Demand::validate(const std::string& path) const {
+inline void Demand::validate(const FieldPath& path) const {
   const double load = offered_load(*this);
   if (load <= max_offered_load) return;
-  throw InvalidInput((path.empty() ? "demand" : path) + " must offer at most " + to_text(max_offered_load) +
-                     " erlangs, got " + to_text(load) + " (contacts * aht / per)");
+  throw InvalidInput(path.text_or("demand") + " must offer at most " + to_text(max_offered_load) + " erlangs, got " +
+                     to_text(load) + " (contacts * aht / per)");
 }
 
 /// How many contacts arrive per second.

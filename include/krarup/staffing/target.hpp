@@ -32,10 +32,10 @@ struct Target {
   }
 
   /// A target without any limit would be met by nobody.
-  void validate(const std::string& path) const {
+  void validate(const FieldPath& path) const {
     if (service_level || max_occupancy || max_abandonment || max_blocking || max_asa) return;
     throw InvalidInput(
-        (path.empty() ? "target" : path) +
+        path.text_or("target") +
         " must set at least one of service_level, max_occupancy, max_abandonment, max_blocking, max_asa");
   }
 
