@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
+
 #include "krarup/core/validate.hpp"
 #include "krarup/formulas/erlang_c.hpp"
+#include "krarup/formulas/erlang_c_servers.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
@@ -54,6 +57,18 @@ namespace detail {
   validate_question(queue, acceptable_wait);
   if (offered_load(queue) == 0) return detail::performance_without_contacts;
   return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
+/// The smallest whole number of agents for a service level and no other limit, where it is quickly certain.
+///
+/// @param  queue            with contacts; its number of agents is ignored
+/// @param  service_level    in [0, 1)
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @return  the answer that a search by `performance` would find, whatever the basis; nothing where rounding could
+/// decide
+[[nodiscard]] inline std::optional<double> agents_for_service_level(const ErlangC& queue, double service_level,
+                                                                    Seconds acceptable_wait, ServiceLevelBasis) {
+  return formulas::erlang_c_servers(offered_load(queue), 1 - service_level, acceptable_wait / queue.demand.aht);
 }
 
 }  // namespace krarup

@@ -50,11 +50,31 @@ template <QueueModel Q>
                    " agents are not enough for " + to_text(offered_load(queue)) + " erlangs");
 }
 
+/// A queue model with a road of its own to the agents for a service level, found by argument-dependent lookup.
+template <class Q>
+concept KnowsItsAgents = requires(const Q queue, double service_level, Seconds acceptable_wait,
+                                  ServiceLevelBasis basis) {
+  { agents_for_service_level(queue, service_level, acceptable_wait, basis) } -> std::same_as<std::optional<double>>;
+};
+
+/// The answer of a queue that knows it, where the service level is the only limit.
+template <KnowsItsAgents Q>
+[[nodiscard]] std::optional<int> known_agents(const Q& queue, const Target& target) {
+  const Target only{target.service_level, target.acceptable_wait, target.basis};
+  if (!target.service_level || target != only) return std::nullopt;
+  const auto agents = agents_for_service_level(queue, *target.service_level, target.acceptable_wait, target.basis);
+  if (!agents || *agents > max_agents) return std::nullopt;
+  return static_cast<int>(*agents);
+}
+
 /// required_agents for arguments known to be valid.
 template <QueueModel Q>
 [[nodiscard]] int search_agents(const Q& queue, const Target& target) {
   const double load = offered_load(queue);
   if (load == 0) return 0;
+  if constexpr (KnowsItsAgents<Q>) {
+    if (const auto known = known_agents(queue, target)) return *known;
+  }
   const double spread = std::sqrt(load);
   const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
   const auto found = smallest_whole(

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <array>
+#include <cmath>
+
+#include "krarup/formulas/polynomial.hpp"
+
+namespace krarup::formulas {
+
+namespace detail {
+
+/// -ln(C) / beta in powers of beta in [0, 6], within 3e-5, where C = 1 / (1 + beta Phi(beta) / phi(beta)) is the share
+/// that waits with beta sqrt(a) servers to spare. Derived by tools/make_square_root_guess.py.
+inline constexpr std::array<double, 8> rarity_of_waiting{1.2532925,     0.21505854,   0.02806398,   0.0036692605,
+                                                         -0.0012257397, 7.7972444e-5, 5.6904992e-6, -6.3582382e-7};
+
+/// The coefficients of x times the polynomial.
+template <std::size_t N>
+[[nodiscard]] constexpr std::array<double, N + 1> times_x(const std::array<double, N>& coefficients) {
+  std::array<double, N + 1> result{};
+  for (std::size_t i = 0; i < N; ++i) result[i + 1] = coefficients[i];
+  return result;
+}
+
+}  // namespace detail
+
+/// About how many servers let at most the share `late` of the contacts wait longer than `wait`? M/M/n.
+///
+/// n = a + beta sqrt(a) + o(sqrt(a)) with C(beta) e^-(beta sqrt(a) t) = late, by one step of Halley's method from a
+/// parabola, and the next term of the expansion of Erlang C in 1 / sqrt(a). A guess: where a search begins.
+///
+/// @param  offered_load  a > 0; erlangs
+/// @param  late          in (0, 1)
+/// @param  wait          t >= 0; mean service times
+/// @return  real; within half a server of `erlang_c_servers` for loads from 1 to 1e7 and late >= 1e-4
+/// @source  [HalfinWhitt1981]; [JanssenVanLeeuwaardenZwart2011] the second term
+[[nodiscard]] inline double square_root_servers(double offered_load, double late, double wait) {
+  static constexpr auto rarity = detail::times_x(detail::rarity_of_waiting);
+  static constexpr auto first = detail::derivative(rarity);
+  static constexpr auto second = detail::derivative(first);
+  constexpr double usual_curvature = 0.27;
+  constexpr double largest_beta = 6;
+  const double spread = std::sqrt(offered_load);
+  const double patience = spread * wait;
+  const double goal = -std::log(late);
+  const double linear = rarity[1] + patience;
+  const double start = 2 * goal / (linear + std::sqrt(linear * linear + 4 * usual_curvature * goal));
+  const double beta = std::fmin(start, largest_beta);
+  const double miss = detail::polynomial(rarity, beta) + patience * beta - goal;
+  const double slope = detail::polynomial(first, beta) + patience;
+  const double curvature = detail::polynomial(second, beta);
+  const double better = beta - miss * slope / (slope * slope - miss * curvature / 2);
+  const double correction = better * (0.5 + better * better / 6) / slope;
+  return offered_load + better * spread + correction;
+}
+
+}  // namespace krarup::formulas

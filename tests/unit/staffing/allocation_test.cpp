@@ -1,0 +1,78 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "krarup/queues/erlang_a.hpp"
+#include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/erlang_c.hpp"
+#include "krarup/staffing/required_agents.hpp"
+
+// Formulas and the staffing of one interval work on the stack: a batch of millions never waits for the heap.
+
+namespace {
+std::size_t allocations = 0;
+}
+
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace krarup {
+namespace {
+
+using namespace krarup::literals;
+
+constexpr double loads[] = {1e-6, 0.5, 3, 29, 31, 200, 1e4, 1e6, 5e8};
+
+template <class Question>
+std::size_t allocations_of(const Question& question) {
+  const std::size_t before = allocations;
+  question();
+  return allocations - before;
+}
+
+TEST(Allocation, IsCounted) {
+  const auto allocate = [] { ::operator delete(::operator new(1)); };  // a `new` expression could be left out
+  EXPECT_EQ(allocations_of(allocate), 1U);
+}
+
+TEST(Allocation, NoFormulaAllocates) {
+  for (const double load : loads) {
+    for (const double servers : {0., 0.3, load / 2, load, load + 1, 3 * load}) {
+      EXPECT_EQ(allocations_of([&] {
+                  (void)formulas::erlang_b(servers, load);
+                  (void)formulas::erlang_c_measures(servers, load, 0.1);
+                  (void)formulas::erlang_a_measures(servers, load, 0.7, 0.1);
+                }),
+                0U)
+          << servers << " servers, " << load << " erlangs";
+    }
+  }
+}
+
+TEST(Allocation, NoStaffingOfOneIntervalAllocates) {
+  for (const double load : loads) {
+    const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
+    for (const Target& target :
+         {Target{.service_level = 0.8, .acceptable_wait = 20s},
+          Target{.service_level = 0.9, .acceptable_wait = 20s, .max_occupancy = 0.85}, Target{.max_asa = 10s}}) {
+      EXPECT_EQ(allocations_of([&] {
+                  (void)required_agents(ErlangB{demand}, target);
+                  (void)required_agents(ErlangC{demand}, target);
+                  (void)required_agents(ErlangA{demand, 2min}, target);
+                  (void)staff(ErlangA{demand, 2min}, target);
+                  (void)fractional_agents(ErlangC{demand}, target);
+                }),
+                0U)
+          << load << " erlangs";
+    }
+  }
+}
+
+}  // namespace
+}  // namespace krarup
