@@ -59,6 +59,7 @@
 #include "krarup/queues/waiting_queue.hpp"
 #include "krarup/staffing/constraint.hpp"
 #include "krarup/staffing/fte.hpp"
+#include "krarup/staffing/max_demand.hpp"
 #include "krarup/staffing/required_agents.hpp"
 #include "krarup/staffing/rounding.hpp"
 #include "krarup/staffing/share_of_days.hpp"

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <utility>
 
 namespace krarup {
 
@@ -46,6 +47,29 @@ template <class Margin>
   return static_cast<int>(high);
 }
 
+namespace detail {
+
+/// Two numbers in [low, high] between which a margin changes its sign, by Algorithm 748.
+///
+/// They differ by at most 4 epsilon relative (or by epsilon * high, if that is more).
+template <class Margin>
+[[nodiscard]] std::pair<double, double> change_of_sign(const Margin& margin, double low, double high) {
+  constexpr double epsilon = std::numeric_limits<double>::epsilon();
+  constexpr double least = std::numeric_limits<double>::min();
+  // A margin of exactly 0 would end the iteration at any point of a plateau, and an end of it is wanted.
+  const auto never_zero = [&](double x) {
+    const double value = margin(x);
+    return value >= 0 ? std::max(value, least) : value;
+  };
+  const auto close_enough = [&](double below, double above) {
+    return above - below <= 4 * epsilon * below || above <= epsilon * high;
+  };
+  std::uintmax_t evaluations = 500;  // more than ever used: every four of them halve the pair at least
+  return boost::math::tools::toms748_solve(never_zero, low, high, close_enough, evaluations);
+}
+
+}  // namespace detail
+
 /// Which is the smallest real number x in (low, high] that does well enough, i.e. has margin(x) >= 0?
 ///
 /// Algorithm 748 closes in on the change of sign, and the upper end of its last pair is the answer: it does well
@@ -56,18 +80,16 @@ template <class Margin>
 /// @source       [AlefeldPotraShi1995], as implemented by Boost.Math
 template <class Margin>
 [[nodiscard]] double smallest_real(const Margin& margin, double low, double high) {
-  constexpr double epsilon = std::numeric_limits<double>::epsilon();
-  constexpr double least = std::numeric_limits<double>::min();
-  // A margin of exactly 0 would end the iteration at any point of a plateau, and the smallest is wanted.
-  const auto never_zero = [&](double x) {
-    const double value = margin(x);
-    return value >= 0 ? std::max(value, least) : value;
-  };
-  const auto close_enough = [&](double below, double enough) {
-    return enough - below <= 4 * epsilon * below || enough <= epsilon * high;
-  };
-  std::uintmax_t evaluations = 500;  // more than ever used: every four of them halve the pair at least
-  return boost::math::tools::toms748_solve(never_zero, low, high, close_enough, evaluations).second;
+  return detail::change_of_sign(margin, low, high).second;
+}
+
+/// Which is the largest real number x in [low, high) that does well enough, i.e. has margin(x) >= 0?
+///
+/// As smallest_real, from the other side: the answer does well enough, and a number larger by at most 4 epsilon
+/// relative does not. Precondition: margin(low) >= 0 > margin(high), 0 <= low < high, margins finite.
+template <class Margin>
+[[nodiscard]] double largest_real(const Margin& margin, double low, double high) {
+  return detail::change_of_sign(margin, low, high).first;
 }
 
 }  // namespace krarup

@@ -93,5 +93,24 @@ TEST(SmallestReal, TinyAnswersAreFoundAndVanishingOnesDoNotTakeForEver) {
   EXPECT_LT(vanishing, 1e-15);
 }
 
+TEST(LargestReal, TheAnswerDoesAndALittleMoreDoesNot) {
+  std::mt19937 random(4);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  for (int round = 0; round < 1000; ++round) {
+    const double root = 1 + 1000 * uniform(random);
+    const double power = 0.2 + 4 * uniform(random);
+    const auto margin = [&](double x) { return 1 - std::pow(x / root, power); };
+    const double answer = largest_real(margin, std::floor(root) - 0.5, std::floor(root) + 1);
+    ASSERT_GE(margin(answer), 0) << root;
+    ASSERT_LT(margin(answer * (1 + 1e-14)), 0) << root;
+  }
+}
+
+TEST(LargestReal, StandsJustBelowAJumpAndAtTheHighEndOfAPlateau) {
+  EXPECT_NEAR(largest_real([](double x) { return x < 10 ? 0.2 : -0.8; }, 9, 11), 10, 1e-14);
+  EXPECT_DOUBLE_EQ(largest_real([](double x) { return x < 2 ? 2 - x : (x > 5 ? 5 - x : 0); }, 1, 9), 5);
+  EXPECT_DOUBLE_EQ(largest_real([](double x) { return 13 - x; }, 13, 14), 13);
+}
+
 }  // namespace
 }  // namespace krarup
