@@ -37,6 +37,12 @@ template <FedByDemand Q>
   return offered_load(queue.demand);
 }
 
+/// How many contacts arrive per second.
+template <FedByDemand Q>
+[[nodiscard]] constexpr double arrival_rate(const Q& queue) {
+  return arrival_rate(queue.demand);
+}
+
 /// Checks a question put to a queue, once, at the public door.
 ///
 /// @throws InvalidInput  names the field of the queue, or acceptable_wait

@@ -57,6 +57,12 @@ template <AskedByDay Q>
   return offered_load(uncertain.queue);
 }
 
+/// How many contacts arrive per second on the average day.
+template <AskedByDay Q>
+[[nodiscard]] constexpr double arrival_rate(const Uncertain<Q>& uncertain) {
+  return arrival_rate(uncertain.queue);
+}
+
 /// The queue on a day whose rate is `rate` times the expected one; at most max_offered_load.
 template <AskedByDay Q>
 [[nodiscard]] Q on_day(const Uncertain<Q>& uncertain, double rate) {
