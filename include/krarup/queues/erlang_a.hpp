@@ -2,64 +2,84 @@
 
 #include <limits>
 
-#include "krarup/core/validate.hpp"
-#include "krarup/formulas/erlang_a.hpp"
+#include "krarup/formulas/finite_queue.hpp"
+#include "krarup/queues/lines.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
 
-/// A queue whose contacts hang up: Poisson arrivals, exponential handling time and exponential patience; M/M/n+M.
+/// A queue whose contacts hang up: Poisson arrivals, exponential handling time and exponential patience; M/M/n/K+M.
+///
+/// A contact that would have to wait may leave at once (balking), and one that finds every line taken is blocked.
 struct ErlangA {
   Demand demand{};
   Seconds patience{std::numeric_limits<double>::infinity()};  ///< mean time a contact would wait
-  double agents = 0;  ///< may be fractional: the continuous extension of the formulas
+  double agents = 0;   ///< may be fractional: the continuous extension of the formulas
+  double balking = 0;  ///< share of those who would have to wait that leave at once; in [0, 1]
+  double lines = std::numeric_limits<double>::infinity();  ///< contacts being handled or waiting, at most
 
   static constexpr std::string_view model = "erlang_a";
   static constexpr auto fields() {
-    return std::tuple{field("demand", &ErlangA::demand),
-                      field("patience", &ErlangA::patience, rules::positive_or_infinite),
-                      field("agents", &ErlangA::agents, rules::not_negative)};
+    return std::tuple{
+        field("demand", &ErlangA::demand), field("patience", &ErlangA::patience, rules::positive_or_infinite),
+        field("agents", &ErlangA::agents, rules::not_negative), field("balking", &ErlangA::balking, rules::share),
+        field("lines", &ErlangA::lines, rules::not_negative_or_infinite)};
   }
+  /// Lines are counted one by one.
+  void validate(const std::string& path) const { validate_lines(path, lines); }
   friend bool operator==(const ErlangA&, const ErlangA&) = default;
 };
 
 namespace detail {
 
-[[nodiscard]] inline formulas::WaitingMeasures measures(const ErlangA& queue, Seconds acceptable_wait) {
-  return formulas::erlang_a_measures(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
-                                     acceptable_wait / queue.demand.aht);
+[[nodiscard]] inline formulas::FiniteQueueMeasures measures(const ErlangA& queue, Seconds acceptable_wait) {
+  return formulas::finite_queue_measures({.servers = queue.agents,
+                                          .offered_load = offered_load(queue),
+                                          .patience = queue.patience / queue.demand.aht,
+                                          .balking = queue.balking,
+                                          .lines = queue.lines},
+                                         acceptable_wait / queue.demand.aht);
 }
 
 }  // namespace detail
 
-/// What becomes of the offered contacts: answered or abandoned, in time or later.
+/// What becomes of the offered contacts: answered or abandoned, in time or later, or blocked.
 ///
-/// @param  queue            demand, patience and agents
+/// @param  queue            demand, patience, agents, balking and lines
 /// @param  acceptable_wait  T >= 0, may be infinite
-/// @return  shares of the offered contacts, exact in overload too; without contacts all answered within T
+/// @return  shares of the offered contacts, exact in overload too; those who balk are abandoned within T, whatever T
+/// is;
+///          without contacts all answered within T
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
-  return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
+  const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
+  return detail::outcomes_of_waiting(measures.waiting, measures.blocked);
 }
 
-/// How well do the agents serve their demand when contacts hang up? M/M/n+M, exactly.
+/// How well do the agents serve their demand when contacts hang up? M/M/n/K+M with balking, exactly.
 ///
-/// Always stable: in overload those who leave hold the queue. Believes in steady state, exponential patience and that
-/// who left does not call again. With infinite patience it is Erlang C, as patience goes to 0 it becomes Erlang B.
+/// Always stable while patience or the lines are finite: in overload those who leave, or are blocked, hold the queue.
+/// Believes in steady state, exponential patience and that who left does not call again (see ErlangX for those who do).
+/// With infinite patience and lines it is Erlang C, as patience goes to 0 it becomes Erlang B, and with as many lines
+/// as agents it is Erlang B. Those who balk are admitted: they find every agent busy, wait 0 and count as abandoned;
+/// with a balking of 1 nobody waits. With fewer lines than agents only as many agents as there are lines can be busy. A
+/// part of a line is there for that part of the contacts that come upon it when all whole lines are taken.
 ///
-/// @param  queue            demand, patience and agents
+/// @param  queue            demand, patience, agents, balking and lines
 /// @param  acceptable_wait  T >= 0, may be infinite
 /// @param  basis            which contacts count: by points when many hang up
-/// @return  without contacts service_level 1 and all else 0; with contacts and no agents everybody leaves, and asa is
-///          infinite because nobody is ever answered
+/// @return  without contacts service_level 1 and all else 0; with contacts and no agents everybody leaves or is
+/// blocked,
+///          and asa is infinite because nobody is ever answered
 /// @throws  InvalidInput naming the field
-/// @source  [Palm1957]; [MandelbaumZeltyn2007]
+/// @source  [Palm1957]; [MandelbaumZeltyn2007]; [AnckerGafarian1963] lines and balking
 [[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
   validate_question(queue, acceptable_wait);
   if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
+  return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
 }
 
 }  // namespace krarup

@@ -5,23 +5,27 @@
 
 namespace krarup::detail {
 
-/// The shares among `measures`, in the planner's words; nobody is blocked.
-[[nodiscard]] constexpr Outcomes outcomes_of_waiting(const formulas::WaitingMeasures& measures) {
+/// The shares among `measures`, in the planner's words.
+///
+/// @param  blocked  share of the offered contacts that are not admitted
+[[nodiscard]] constexpr Outcomes outcomes_of_waiting(const formulas::WaitingMeasures& measures, double blocked = 0) {
   return {.answered_within = measures.answered_within,
           .answered_after = measures.answered_after,
           .abandoned_within = measures.abandoned_within,
-          .abandoned_after = measures.abandoned_after};
+          .abandoned_after = measures.abandoned_after,
+          .blocked = blocked};
 }
 
 /// `measures`, whose times are in handling times, in the planner's words and units.
 [[nodiscard]] constexpr Performance performance_of_waiting(const formulas::WaitingMeasures& measures, Seconds aht,
-                                                           ServiceLevelBasis basis) {
-  return {.service_level = service_level(outcomes_of_waiting(measures), basis),
+                                                           ServiceLevelBasis basis, double blocked = 0) {
+  return {.service_level = service_level(outcomes_of_waiting(measures, blocked), basis),
           .asa = aht * measures.mean_wait_of_answered,
           .mean_wait = aht * measures.mean_wait,
           .probability_of_wait = measures.probability_of_wait,
           .occupancy = measures.occupancy,
           .abandonment = measures.abandonment,
+          .blocking = blocked,
           .mean_queue_length = measures.mean_queue_length};
 }
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <limits>
+#include <string>
+
+#include "krarup/core/validate.hpp"
+
+namespace krarup {
+
+/// The most lines that a queue may have, where they are not infinitely many.
+inline constexpr double max_lines = 1e6;
+
+/// Checks a number of lines.
+///
+/// @throws InvalidInput  names the field and the limit
+inline void validate_lines(const std::string& path, double lines) {
+  if (lines <= max_lines || lines == std::numeric_limits<double>::infinity()) return;
+  throw InvalidInput(detail::join(path, "lines") + " must be at most " + to_text(max_lines) + " or infinite, got " +
+                     to_text(lines));
+}
+
+}  // namespace krarup
