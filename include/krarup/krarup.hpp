@@ -39,6 +39,8 @@
 #include "krarup/formulas/polynomial.hpp"
 #include "krarup/formulas/square_root_guess.hpp"
 #include "krarup/formulas/priority.hpp"
+#include "krarup/formulas/offered_wait.hpp"
+#include "krarup/formulas/polynomial.hpp"
 #include "krarup/formulas/square_root_staffing.hpp"
 #include "krarup/formulas/queue_length.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"
