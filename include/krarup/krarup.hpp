@@ -83,6 +83,8 @@
 #include "krarup/queues/waits.hpp"
 #include "krarup/staffing/constraint.hpp"
 #include "krarup/staffing/cost_optimal_agents.hpp"
+#include "krarup/staffing/diagnose.hpp"
+#include "krarup/staffing/diagnosis.hpp"
 #include "krarup/staffing/fte.hpp"
 #include "krarup/staffing/max_demand.hpp"
 #include "krarup/staffing/required_agents.hpp"

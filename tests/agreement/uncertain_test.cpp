@@ -68,10 +68,12 @@ TEST(UncertainRates, AgreeWithTheTableMadeByAnotherMethodToElevenDigits) {
     const Demand demand{.contacts = std::stod(row.at("offered_load")), .per = Seconds{1}, .aht = Seconds{1}};
     const double agents = std::stod(row.at("servers"));
     const std::string& model = row.at("model");
-    const double error = model == "erlang_b" ? worst_error(ErlangB{demand, agents}, row)
-                         : model == "erlang_c"
-                             ? worst_error(ErlangC{demand, agents}, row)
-                             : worst_error(ErlangA{demand, Seconds{std::stod(row.at("patience"))}, agents}, row);
+    const double error =
+        model == "erlang_b" ? worst_error(ErlangB{demand, agents}, row)
+        : model == "erlang_c"
+            ? worst_error(ErlangC{demand, agents}, row)
+            : worst_error(
+                  ErlangA{.demand = demand, .patience = Seconds{std::stod(row.at("patience"))}, .agents = agents}, row);
     EXPECT_LT(error, 1e-11) << model << " " << agents << " agents, cv " << row.at("cv");
     worst = std::max(worst, error);
   }
@@ -136,10 +138,10 @@ TEST(UncertainRates, AgreeInEveryFieldWithAWeightedSumOverDays) {
     expect_agreement(by_closed_form(uncertain, Seconds{wait}), by_many_days(uncertain, Seconds{wait}), {1e-10, 1e-14});
   };
   for (const double cv : {0.05, 0.2, 0.7}) {
-    agree(Uncertain<ErlangA>{{four_minute_calls(13.3), Seconds{120}, 15}, cv}, 20);
-    agree(Uncertain<ErlangA>{{four_minute_calls(13.3), Seconds{3600}, 13.5}, cv}, 60);
-    agree(Uncertain<ErlangA>{{four_minute_calls(0.4), Seconds{60}, 1}, cv}, 10);
-    agree(Uncertain<ErlangA>{{four_minute_calls(3000), Seconds{60}, 3100}, cv}, 10);
+    agree(Uncertain<ErlangA>{{.demand = four_minute_calls(13.3), .patience = Seconds{120}, .agents = 15}, cv}, 20);
+    agree(Uncertain<ErlangA>{{.demand = four_minute_calls(13.3), .patience = Seconds{3600}, .agents = 13.5}, cv}, 60);
+    agree(Uncertain<ErlangA>{{.demand = four_minute_calls(0.4), .patience = Seconds{60}, .agents = 1}, cv}, 10);
+    agree(Uncertain<ErlangA>{{.demand = four_minute_calls(3000), .patience = Seconds{60}, .agents = 3100}, cv}, 10);
     agree(Uncertain<ErlangB>{{four_minute_calls(13.3), 15}, cv}, 0);
     agree(Uncertain<ErlangB>{{four_minute_calls(3000), 3100}, cv}, 0);
   }
@@ -163,7 +165,8 @@ TEST(UncertainRates, OneLineIsAnExponentialIntegral) {
 TEST(UncertainRates, KeepLittlesLawAndTheBalanceOfWork) {
   for (const double cv : {0.01, 0.1, 0.4, 1.0, 3.0}) {
     for (const double agents : {5.0, 13.0, 16.0, 30.0}) {
-      const Uncertain<ErlangA> queue{{four_minute_calls(13.3), Seconds{120}, agents}, cv};
+      const Uncertain<ErlangA> queue{{.demand = four_minute_calls(13.3), .patience = Seconds{120}, .agents = agents},
+                                     cv};
       const Performance p = performance(queue, Seconds{20});
       const double rate = arrival_rate(queue.queue.demand);
       EXPECT_NEAR(p.mean_queue_length / (rate * p.mean_wait.count()), 1, 1e-10) << cv << " " << agents;
@@ -174,7 +177,7 @@ TEST(UncertainRates, KeepLittlesLawAndTheBalanceOfWork) {
 }
 
 TEST(UncertainRates, LittleVariationCostsInProportionToItsSquare) {
-  const ErlangA queue{four_minute_calls(13.3), Seconds{120}, 15};
+  const ErlangA queue{.demand = four_minute_calls(13.3), .patience = Seconds{120}, .agents = 15};
   const double plain = performance(queue, Seconds{20}).service_level;
   const auto loss = [&](double cv) {
     return plain - performance(Uncertain<ErlangA>{queue, cv}, Seconds{20}).service_level;
@@ -187,10 +190,13 @@ TEST(UncertainRates, LittleVariationCostsInProportionToItsSquare) {
 TEST(UncertainRates, MoreAgentsNeverMakeAnythingWorse) {
   for (const double cv : {0.02, 0.2, 1.0}) {
     for (const double load : {0.3, 13.3, 400.0}) {
-      Performance before = performance(Uncertain<ErlangA>{{four_minute_calls(load), Seconds{120}, 0}, cv}, Seconds{20});
+      Performance before = performance(
+          Uncertain<ErlangA>{{.demand = four_minute_calls(load), .patience = Seconds{120}, .agents = 0}, cv},
+          Seconds{20});
       for (double agents = load / 2; agents < 2 * load + 5; agents += load / 10) {
-        const Performance now =
-            performance(Uncertain<ErlangA>{{four_minute_calls(load), Seconds{120}, agents}, cv}, Seconds{20});
+        const Performance now = performance(
+            Uncertain<ErlangA>{{.demand = four_minute_calls(load), .patience = Seconds{120}, .agents = agents}, cv},
+            Seconds{20});
         EXPECT_GE(now.service_level, before.service_level - 1e-11);
         EXPECT_LE(now.abandonment, before.abandonment + 1e-11);
         EXPECT_LE(now.mean_wait.count(), before.mean_wait.count() * (1 + 1e-10));
@@ -244,7 +250,7 @@ struct SimulatedDays {
 
 // Groups of 40 days: a ratio of sums is off its limit by about variance / days, far below the half-widths here.
 TEST(UncertainRates, AreWhatManySimulatedDaysShow) {
-  const Uncertain<ErlangA> uncertain{{four_minute_calls(13.3), Seconds{120}, 16}, 0.25};
+  const Uncertain<ErlangA> uncertain{{.demand = four_minute_calls(13.3), .patience = Seconds{120}, .agents = 16}, 0.25};
   const SimulatedDays days;
   std::mt19937_64 random(1909);
   std::vector<Experience> groups;

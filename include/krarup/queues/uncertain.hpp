@@ -18,6 +18,10 @@ concept AskedByDay = FedByDemand<Q> && QueueModel<Q> && requires(const Q queue, 
   { outcomes(queue, acceptable_wait) } -> std::same_as<Outcomes>;
 };
 
+/// Coefficients of variation that rates may have.
+inline constexpr Rule cv_rule{
+    .low = 0, .low_bound = Rule::Bound::inclusive, .high = 10, .high_bound = Rule::Bound::inclusive};
+
 /// A queue whose demand is known only by its mean: the rate of the interval is drawn anew each day, gamma distributed.
 ///
 /// Real arrivals vary more from day to day than those of a Poisson process of a known rate do: of a mean of m contacts
@@ -28,8 +32,6 @@ struct Uncertain {
   double cv = 0;  ///< coefficient of variation of the rate: standard deviation / mean over the days; 0: always the mean
 
   static constexpr std::string_view model = "uncertain";
-  static constexpr Rule cv_rule{
-      .low = 0, .low_bound = Rule::Bound::inclusive, .high = 10, .high_bound = Rule::Bound::inclusive};
   static constexpr auto fields() {
     return std::tuple{field("queue", &Uncertain::queue), field("cv", &Uncertain::cv, cv_rule)};
   }

@@ -92,8 +92,9 @@ TEST(Uncertain, IsFiniteAndInRangeFarOutsideWhatPlannersSee) {
       for (const double cv : {1e-20, 1e-8, 1e-3, 0.3, 10.}) {
         const Demand demand{.contacts = contacts, .per = 30min, .aht = 240s};
         for (const double patience : {1e-3, 120., 1e9}) {
-          const Performance p = performance(Uncertain<ErlangA>{{demand, Seconds(patience), agents}, cv}, 20s,
-                                            ServiceLevelBasis::answered);
+          const Performance p =
+              performance(Uncertain<ErlangA>{{.demand = demand, .patience = Seconds(patience), .agents = agents}, cv},
+                          20s, ServiceLevelBasis::answered);
           const auto place = [&] {
             return to_text(contacts) + " " + to_text(agents) + " " + to_text(cv) + " " + to_text(patience);
           };

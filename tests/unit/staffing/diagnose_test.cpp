@@ -1,0 +1,169 @@
+#include "krarup/staffing/diagnose.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/slowdown.hpp"
+
+namespace krarup {
+namespace {
+
+using namespace krarup::literals;
+
+constexpr Target eighty_twenty{.service_level = 0.80, .acceptable_wait = 20s};
+constexpr Demand half_hour{.contacts = 100, .per = 30min, .aht = 240s};
+
+std::optional<Diagnosis> about(Assumption assumption, const std::vector<Diagnosis>& found) {
+  const auto place = std::ranges::find(found, assumption, &Diagnosis::assumption);
+  return place == found.end() ? std::nullopt : std::optional(*place);
+}
+
+TEST(Diagnose, FindsNothingWhereTheModelIsRight) {
+  EXPECT_TRUE(diagnose(ErlangC{.demand = half_hour}, eighty_twenty).empty());
+  EXPECT_TRUE(
+      diagnose(ErlangC{.demand = {.contacts = 0, .per = 30min, .aht = 240s}}, eighty_twenty, {.cv = 1}).empty());
+}
+
+TEST(Diagnose, SaysWhatHangingUpSaves) {
+  const Demand large{.contacts = 1000, .per = 30min, .aht = 240s};
+  const int with = required_agents(ErlangA{.demand = large, .patience = 2min}, eighty_twenty);
+  const int without = required_agents(ErlangC{.demand = large}, eighty_twenty);
+  const auto from_c =
+      about(Assumption::abandonment, diagnose(ErlangC{.demand = large}, eighty_twenty, {.patience = 2min}));
+  const auto from_a =
+      about(Assumption::abandonment, diagnose(ErlangA{.demand = large, .patience = 2min}, eighty_twenty));
+  ASSERT_TRUE(from_c && from_a);
+  EXPECT_EQ(from_c->agents, with - without);
+  EXPECT_EQ(*from_a, *from_c);
+  EXPECT_EQ(from_a->text,
+            "Contacts hang up after 120 s on average: the target takes 128 agents, and 6.42 % hang up then. A model in "
+            "which nobody hangs up (Erlang C) asks for 142 agents.");
+}
+
+TEST(Diagnose, SaysThatThereIsOverload) {
+  const auto patient = diagnose(ErlangC{.demand = half_hour, .agents = 12}, eighty_twenty);
+  ASSERT_EQ(patient.size(), 1U);
+  EXPECT_EQ(patient[0].assumption, Assumption::overload);
+  EXPECT_EQ(patient[0].agents, 5);
+  EXPECT_EQ(patient[0].text,
+            "13.3 erlangs are offered to 12 agents. The queue grows without end, in truth until contacts hang up; the "
+            "target takes 17 agents.");
+  const auto hasty = about(Assumption::overload,
+                           diagnose(ErlangA{.demand = half_hour, .patience = 2min, .agents = 10}, eighty_twenty));
+  ASSERT_TRUE(hasty);
+  EXPECT_EQ(
+      hasty->text,
+      "13.3 erlangs are offered to 10 agents. Only because 28.9 % of the contacts are lost does the queue not grow "
+      "without end; the target takes 16 agents.");
+  EXPECT_FALSE(about(Assumption::overload, diagnose(ErlangC{.demand = half_hour, .agents = 14}, eighty_twenty)));
+}
+
+TEST(Diagnose, SaysWhatAVaryingRateAdds) {
+  const ErlangC queue{.demand = half_hour};
+  const auto found = about(Assumption::uncertain_rate, diagnose(queue, eighty_twenty, {.cv = 0.15}));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents, required_agents(Uncertain<ErlangC>{queue, 0.15}, eighty_twenty) - 17);
+  EXPECT_EQ(
+      found->text,
+      "The rate varies by 15 % from day to day: over all its contacts the target takes 19 agents, 2 more than at the "
+      "mean rate. To meet the target on nine days in ten takes 20 agents.");
+  EXPECT_FALSE(about(Assumption::uncertain_rate, diagnose(queue, eighty_twenty, {.cv = 0.001})));
+}
+
+TEST(Diagnose, SaysWhereNoStaffingMeetsTheTargetOverAllDays) {
+  const ErlangC queue{.demand = {.contacts = 1e6, .per = 1s, .aht = 1s}};
+  const auto found = about(Assumption::uncertain_rate, diagnose(queue, {.max_asa = 1s}, {.cv = 10}));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents, std::numeric_limits<double>::infinity());
+  EXPECT_NE(found->text.find("no number of agents meets the target"), std::string::npos) << found->text;
+}
+
+TEST(Diagnose, SaysWhatSeveralChatsAtOnceSave) {
+  const Demand chats{.contacts = 300, .per = 30min, .aht = 10min};
+  const std::vector<double> slowdown = even_slowdown(3, 0.4);
+  const auto found =
+      about(Assumption::concurrency, diagnose(ErlangC{.demand = chats}, eighty_twenty, {.slowdown = slowdown}));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents, required_agents(Chat{.demand = chats, .slowdown = slowdown}, eighty_twenty) -
+                               required_agents(ErlangC{.demand = chats}, eighty_twenty));
+  EXPECT_EQ(*found,
+            *about(Assumption::concurrency, diagnose(Chat{.demand = chats, .slowdown = slowdown}, eighty_twenty)));
+}
+
+TEST(Diagnose, SaysThatTheIntervalIsShortForItsContacts) {
+  const Demand long_talks{.contacts = 60, .per = 15min, .aht = 10min};
+  const auto found = about(Assumption::short_interval, diagnose(ErlangC{.demand = long_talks}, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_LT(found->agents, -10);
+  EXPECT_NE(found->text.find("The AHT is 66.7 % of the interval: 51.8 % of the work"), std::string::npos)
+      << found->text;
+}
+
+// Steady state reached within the interval from an idle center: the mean of 1 - e^(-t / aht) over it.
+TEST(Diagnose, TheWorkLeftOverIsThatOfAnIntervalThatBeginsIdle) {
+  const Demand demand{.contacts = 400, .per = 15min, .aht = 15min};
+  double reached = 0;
+  for (int i = 0; i < 1000; ++i) reached += (1 - std::exp(-(i + 0.5) / 1000)) / 1000;
+  Demand begins_idle = demand;
+  begins_idle.contacts *= reached;
+  const auto found = about(Assumption::short_interval, diagnose(ErlangC{.demand = demand}, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents, required_agents(ErlangC{.demand = begins_idle}, eighty_twenty) -
+                               required_agents(ErlangC{.demand = demand}, eighty_twenty));
+}
+
+TEST(Diagnose, SaysThatPeopleComeWholeWhereTheyAreFew) {
+  const ErlangC queue{.demand = {.contacts = 3, .per = 30min, .aht = 300s}};
+  const auto found = about(Assumption::small_queue, diagnose(queue, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_DOUBLE_EQ(found->agents, 2 - fractional_agents(queue, eighty_twenty));
+  EXPECT_NE(found->text.find("and people come whole: 2. Of 3 contacts in an interval"), std::string::npos)
+      << found->text;
+}
+
+TEST(Diagnose, PutsTheLargestEffectFirst) {
+  const Demand chats{.contacts = 300, .per = 15min, .aht = 10min};
+  const auto found = diagnose(ErlangC{.demand = chats, .agents = 100}, eighty_twenty,
+                              {.patience = 2min, .cv = 0.2, .slowdown = even_slowdown(2, 0.5)});
+  EXPECT_EQ(found.size(), 5U);
+  EXPECT_TRUE(
+      std::ranges::is_sorted(found, std::ranges::greater{}, [](const Diagnosis& d) { return std::abs(d.agents); }));
+}
+
+TEST(Diagnose, WorksOnEveryModel) {
+  EXPECT_TRUE(
+      about(Assumption::overload, diagnose(ErlangB{.demand = half_hour, .agents = 10}, {.service_level = 0.99})));
+  EXPECT_FALSE(about(Assumption::abandonment,
+                     diagnose(ErlangB{.demand = half_hour}, {.service_level = 0.99}, {.patience = 9s})));
+}
+
+TEST(Diagnose, MistakesAreNamed) {
+  const auto message = [](const Circumstances& circumstances) -> std::string {
+    try {
+      (void)diagnose(ErlangC{.demand = half_hour}, eighty_twenty, circumstances);
+    } catch (const InvalidInput& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(message({.patience = 0s}), "circumstances.patience must be > 0 s, got 0 s");
+  EXPECT_EQ(message({.cv = 15}), "circumstances.cv must be in [0, 10], got 15");
+}
+
+TEST(InBrief, HasThreeDigits) {
+  using detail::in_brief;
+  EXPECT_EQ(in_brief(13.3333), "13.3");
+  EXPECT_EQ(in_brief(0.0512345), "0.0512");
+  EXPECT_EQ(in_brief(1234.5), "1235");
+  EXPECT_EQ(in_brief(100), "100");
+  EXPECT_EQ(in_brief(0), "0");
+  EXPECT_EQ(in_brief(-2.5), "-2.5");
+  EXPECT_EQ(in_brief(999.96), "1000");
+  EXPECT_EQ(in_brief(1.0 / 3), "0.333");
+}
+
+}  // namespace
+}  // namespace krarup
