@@ -23,16 +23,22 @@ struct SteadyState {
   }
 };
 
+/// The states about which questions will be asked: sums over the states below `low`, above `high` and between.
+struct Watched {
+  long low;
+  long high;
+};
+
 /// Solves detailed balance, p(i) birth(i) = p(i + 1) death(i + 1), outward from the mode.
 ///
 /// Only products and sums of positive numbers: nothing cancels and nothing overflows, whatever the load. What is left
-/// out is negligible beside the states above `watched` and beside those below it, however unlikely either side is.
+/// out is negligible beside the states above those watched and beside those below them, however unlikely either side
+/// is.
 ///
 /// @param mode     the most likely state, or one near it
-/// @param watched  the state on both sides of which sums will be taken
 /// @param last     the last state there is; `endless` when there is none
 template <class Birth, class Death>
-[[nodiscard]] SteadyState steady_state(long mode, long watched, long last, Birth&& birth, Death&& death) {
+[[nodiscard]] SteadyState steady_state(long mode, const Watched& watched, long last, Birth&& birth, Death&& death) {
   constexpr long double negligible = 1e-28L;
   const auto outward_until_negligible = [&](long double beside, auto&& next_of, long from, long to, long step) {
     std::vector<long double> weights;
@@ -40,7 +46,7 @@ template <class Birth, class Death>
     for (long state = from; state != to; state += step) {
       weight *= next_of(state);
       weights.push_back(weight);
-      const bool past_watched = step > 0 ? state >= watched : state <= watched;
+      const bool past_watched = step > 0 ? state >= watched.high : state <= watched.low;
       if (!past_watched) beside = weight;
       if (past_watched && weight < negligible * beside) break;
     }

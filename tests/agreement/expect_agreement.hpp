@@ -46,7 +46,8 @@ inline std::string in_words(const Demand& demand, double agents) {
 [[nodiscard]] inline std::string in_words(const ErlangA& queue) {
   std::ostringstream text;
   text.precision(17);
-  text << detail::in_words(queue.demand, queue.agents) << ", patience " << queue.patience.count() << " s";
+  text << detail::in_words(queue.demand, queue.agents) << ", patience " << queue.patience.count() << " s, balking "
+       << queue.balking << ", " << queue.lines << " lines";
   return text.str();
 }
 

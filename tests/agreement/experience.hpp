@@ -46,7 +46,7 @@ struct Shares {
   long double blocked = 0;
   long double wait = 0;            ///< sum over the offered contacts / offered
   long double answered_wait = 0;   ///< the same over the answered ones
-  long double finds_all_busy = 0;  ///< of the offered, admitted or not
+  long double finds_all_busy = 0;  ///< and is admitted
   long double occupancy = 0;
   long double queue_length = 0;
 };
@@ -63,8 +63,7 @@ struct Shares {
        {s.answered_within, s.answered_after, s.abandoned_within, s.abandoned_after, s.blocked,
         s.answered_within / offered, s.answered_within / answered, s.answered_within / (offered - s.abandoned_within),
         (s.answered_within + s.abandoned_within) / offered, s.answered_wait / answered, s.wait / admitted,
-        (s.finds_all_busy - s.blocked) / admitted, s.occupancy, s.abandoned_within + s.abandoned_after,
-        s.queue_length}) {
+        s.finds_all_busy / admitted, s.occupancy, s.abandoned_within + s.abandoned_after, s.queue_length}) {
     result.values[i++] = static_cast<double>(value);
   }
   return result;

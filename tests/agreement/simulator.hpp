@@ -45,11 +45,11 @@ class Simulation {
     bool waits;
   };
 
+  double uniform() { return (static_cast<double>(random_() >> 11U) + 0.5) * 0x1p-53; }
   /// An exponential time by inversion, so that a seed gives the same run with every standard library.
-  double exponential(long double rate) {
-    const double uniform = (static_cast<double>(random_() >> 11U) + 0.5) * 0x1p-53;
-    return -std::log(uniform) / static_cast<double>(rate);
-  }
+  double exponential(long double rate) { return -std::log(uniform()) / static_cast<double>(rate); }
+  /// Certain events take no random number.
+  bool happens(double probability) { return probability >= 1 || (probability > 0 && uniform() < probability); }
 
   void schedule(double delay, Event event, std::size_t contact) { pending_.push({now_ + delay, event, contact}); }
   [[nodiscard]] bool is_measured(std::size_t contact) const {
@@ -83,10 +83,14 @@ class Simulation {
     contacts_.push_back({now_, true});
     ++arrived_;
     schedule(exponential(center_.arrival_rate), Event::arrival, contact + 1);
+    if (!happens(static_cast<double>(center_.admitted(center_.whole_agents() - free_agents_ + waiting_)))) {
+      if (is_measured(contact)) ++blocked_, ++resolved_;
+      return;
+    }
     const bool all_busy = free_agents_ == 0;
     if (is_measured(contact)) find_all_busy_ += all_busy ? 1U : 0U;
-    if (all_busy && !center_.may_wait) {
-      if (is_measured(contact)) ++blocked_, ++resolved_;
+    if (all_busy && happens(center_.balking)) {
+      if (is_measured(contact)) ++abandoned_within_, ++resolved_;
       return;
     }
     queue_.push_back(contact);

@@ -82,7 +82,7 @@ struct FiniteQueueSums {
 /// Nobody is served and nobody leaves: all places are taken for ever, or everybody balks.
 [[nodiscard]] inline FiniteQueueMeasures measures_without_departures(const FiniteQueue& queue) {
   constexpr double forever = infinity<double>();
-  const double admitted = queue.balking < 1 ? 0 : std::min(1., queue.lines);
+  const double admitted = queue.balking < 1 ? 0 : 1;
   const double wait = queue.balking < 1 ? forever : 0;
   const double waiting = queue.balking < 1 ? queue.lines : 0;
   return {{0, 0, admitted, 0, admitted, 1, wait, forever, 1, waiting}, 1 - admitted};
@@ -154,8 +154,8 @@ struct FiniteQueueSums {
 /// leaves at once, and the others wait until their turn or the end of their patience. Without an end in closed form, as
 /// `erlang_a_measures`, with the load that is willing to wait in place of the load; with no more lines than servers,
 /// Erlang B of the lines; else by sums of positive terms over the waiting places that matter, see
-/// `detail::WaitingPlaces`. Servers are continued to real numbers as in Erlang A, lines by a last line that is there
-/// for a part of the contacts that come upon it.
+/// `detail::WaitingPlaces`. Servers are continued to real numbers as in Erlang A, lines by the geometric
+/// sequence of the weights of successive places, see there.
 ///
 /// @param  queue  any values in the ranges that FiniteQueue states
 /// @param  wait   the acceptable wait T >= 0, may be infinite; mean service times

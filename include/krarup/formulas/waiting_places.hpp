@@ -52,7 +52,11 @@ class WaitingPlaces {
     double lost_after;
   };
 
-  /// @param places  > 0; where not whole, the last place is there for that part of the contacts that come upon it
+  /// Between whole numbers of places the weights go on geometrically: behind k places and a part f of one more, the
+  /// weight of what is blocked is d_k r^f, r = d_(k+1) / d_k, and the part admits the share (1 - r^f) / (1 - r) of the
+  /// contacts that come upon it.
+  ///
+  /// @param places  > 0; real
   WaitingPlaces(const Rates& rates, double places)
       : n_(rates.servers),
         a_(rates.load),
@@ -62,7 +66,7 @@ class WaitingPlaces {
         y_(n_ * patience_),
         excess_((a_ - n_) * patience_),
         last_(std::ceil(places) - 1),
-        part_(places - last_),
+        part_(share_admitted(places - last_)),
         likeliest_(std::clamp(std::floor(excess_), 0., last_)),
         sums_(sum_over_places()) {}
 
@@ -121,6 +125,10 @@ class WaitingPlaces {
     }
   };
 
+  [[nodiscard]] double share_admitted(double part) const {
+    const double log_r = log_ratio(y_ + last_ + 1, x_, excess_ - last_ - 1);
+    return log_r == 0 || part == 1 ? part : std::expm1(part * log_r) / std::expm1(log_r);
+  }
   [[nodiscard]] double is_there(double place) const { return place == last_ ? part_ : 1; }
   [[nodiscard]] double death_rate(double waiting) const { return n_ + waiting * theta_; }
 
@@ -281,7 +289,7 @@ class WaitingPlaces {
   double y_;         ///< servers * patience
   double excess_;    ///< x - y
   double last_;      ///< the place behind which there is none; the first is 0
-  double part_;      ///< of the last place that is there; in (0, 1]
+  double part_;      ///< of the contacts that come upon the last place, admitted; in (0, 1]
   double likeliest_;
   Sums sums_;
 };

@@ -64,7 +64,7 @@ namespace detail {
 /// With infinite patience and lines it is Erlang C, as patience goes to 0 it becomes Erlang B, and with as many lines
 /// as agents it is Erlang B. Those who balk are admitted: they find every agent busy, wait 0 and count as abandoned;
 /// with a balking of 1 nobody waits. With fewer lines than agents only as many agents as there are lines can be busy. A
-/// part of a line is there for that part of the contacts that come upon it when all whole lines are taken.
+/// part of a line admits a share of those who come upon it, such that the probabilities of states go on geometrically.
 ///
 /// @param  queue            demand, patience, agents, balking and lines
 /// @param  acceptable_wait  T >= 0, may be infinite
