@@ -64,7 +64,7 @@ class OfferedWait {
     const double z = x_ * std::exp(-w);
     // z - y: from x - y while z is near x, and directly once z is much smaller.
     const double excess = w < 0.7 ? excess_ + x_ * std::expm1(-w) : z - y_;
-    const WaitingIntegrals rest = waiting_integrals(y_ + 1, z, excess - 1);
+    const WaitingIntegrals rest = waiting_integrals<Delay::left_out>(y_ + 1, z, excess - 1);
     const double log_weight = log_weight_after(w, z, excess, rest);
     const double weight = std::exp(log_weight);
     const double served_after = weight * rest.served;
@@ -73,9 +73,14 @@ class OfferedWait {
       return {y_ * (whole_.served - served_after), y_ * served_after, whole_.lost - lost_after, lost_after};
     }
     // Few are answered by then: their share is found by itself, not as a difference.
-    const Early early = integrate_early(w, z, excess, log_weight - rest.exponent);
-    const double still_waiting = weight * std::exp(w) * (rest.unit + z * rest.served);
-    return {y_ * early.stayed, y_ * served_after, y_ * early.left - std::expm1(-w) * still_waiting, lost_after};
+    const double gone = -std::expm1(-w);
+    const double density = weight * std::exp(w);  // at w, but for rest.unit
+    const double still_waiting = density * (rest.unit + z * rest.served);
+    const double growing = weight * rest.before;
+    const Early early = growing >= 2 * whole_.before && excess_ < 64 * y_ * gone
+                            ? early_by_parts(growing - whole_.before, density * rest.unit)
+                            : integrate_early(w, z, excess, log_weight - rest.exponent);
+    return {y_ * early.stayed, y_ * served_after, y_ * early.left + gone * still_waiting, lost_after};
   }
 
  private:
@@ -94,6 +99,12 @@ class OfferedWait {
     if (b >= uniform_expansion::smallest_b) return rest.exponent > 0 ? 0 : -rarity(b, z, excess - 1);
     if (rest.exponent > 0 && rest.scale_base == whole_.scale_base) return (rest.scale_base - b) * w;
     return common(whole_.scale_base, x_) - b * w - (rest.exponent > 0 ? common(rest.scale_base, z) : z);
+  }
+
+  /// Where the density still grows at w: what stayed is a difference of two integrals from w and from 0 downwards, of
+  /// which the second is small, and integrating the slope of the density, (x e^-w - y) times it, gives the rest.
+  [[nodiscard]] Early early_by_parts(double stayed, double density) const {
+    return {stayed, (excess_ * stayed - (density - whole_.unit)) / y_};
   }
 
   /// The logarithm of the largest density, less s; x > y.
@@ -134,8 +145,9 @@ class OfferedWait {
   /// Both integrals over (0, w), w below the median, by Gauss's rule on the part of (0, w) that matters.
   [[nodiscard]] Early integrate_early(double w, double z, double excess, double log_weight) const {
     const Hill hill = hill_before(w, z, excess, log_weight);
-    const bool nearly_flat = std::max(hill.fall(hill.top), hill.fall(hill.top - w)) < 4;
-    if (nearly_flat) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, w);
+    const double fall = std::max(hill.fall(hill.top), hill.fall(hill.top - w));
+    if (fall < 0.7) return integrate_by<boost::math::quadrature::gauss<double, 10>>(hill, 0, w);
+    if (fall < 4) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, w);
     const double from = hill.top > 0 ? hill.top - std::min(hill.top, hill.reach()) : 0;
     return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, w);
   }
