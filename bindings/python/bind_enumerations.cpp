@@ -26,7 +26,9 @@ void bind_enumeration(py::module_& module) {
 
 void bind_enumerations(py::module_& module) {
   bind_enumeration<ServiceLevelBasis>(module);
+  bind_enumeration<WaitOf>(module);
   bind_enumeration<Constraint>(module);
+  bind_enumeration<Assumption>(module);
   bind_enumeration<Rounding>(module);
   bind_enumeration<ShrinkageCombination>(module);
   bind_enumeration<SolveStatus>(module);

@@ -5,8 +5,8 @@
 #include "krarup/io/plan_json.hpp"
 #include "krarup/io/scenario_json.hpp"
 #include "krarup/plan/plan.hpp"
+#include "models.hpp"
 #include "progress.hpp"
-#include "queue.hpp"
 #include "registration.hpp"
 
 namespace krarup::python {

@@ -13,6 +13,24 @@ Shown<Queue, Queue> changed(const Queue& queue, const char* field, const py::obj
   return {py::cast(&queue).attr("replace")(**py::dict(py::arg(field) = value))};
 }
 
+void bind_waits(py::module_& module) {
+  module.def(
+      "wait_exceeds",
+      [](const Queue& queue, const GivenTime& wait, const Given<WaitOf>& of) {
+        return Values{queue.wait_exceeds(wait.as("wait"), of.as("of"))};
+      },
+      "queue"_a, "wait"_a, "of"_a = "all", doc("wait_exceeds").c_str());
+  module.def(
+      "wait_quantile",
+      [](const Queue& queue, const GivenCount& share, const Given<WaitOf>& of) {
+        return Values{queue.wait_quantile(share.as("share"), of.as("of"))};
+      },
+      "queue"_a, "share"_a, "of"_a = "all", doc("wait_quantile").c_str());
+  module.def(
+      "mean_wait", [](const Queue& queue, const Given<WaitOf>& of) { return Values{queue.mean_wait(of.as("of"))}; },
+      "queue"_a, "of"_a, doc("mean_wait").c_str());
+}
+
 }  // namespace
 
 void bind_queues(py::module_& module) {
@@ -20,9 +38,6 @@ void bind_queues(py::module_& module) {
   bind_table(bind_class<Outcomes>(module, "Outcomes", Role::answer), "of_fields");
   bind_table(bind_class<Performance>(module, "Performance", Role::answer), "of_fields");
   py::class_<Queue>(module, "Queue", doc("QueueModel").c_str());
-  bind_class<ErlangA, Queue>(module, "ErlangA");
-  bind_class<ErlangB, Queue>(module, "ErlangB");
-  bind_class<ErlangC, Queue>(module, "ErlangC");
 
   module.def(
       "offered_load", [](const Queue& queue) { return Values{queue.offered_load()}; }, "queue"_a,
@@ -38,14 +53,15 @@ void bind_queues(py::module_& module) {
       [](const Queue& queue, const GivenTime& acceptable_wait) {
         return Shown<Outcomes, Outcomes>{queue.outcomes(acceptable_wait.as("acceptable_wait"))};
       },
-      "queue"_a, "acceptable_wait"_a, doc("outcomes").c_str());
+      "queue"_a, "acceptable_wait"_a, doc("outcomes(ErlangA)").c_str());
   module.def(
       "performance",
       [](const Queue& queue, const GivenTime& acceptable_wait, const Given<ServiceLevelBasis>& basis) {
         return Shown<Performance, Performance>{
             queue.performance(acceptable_wait.as("acceptable_wait"), basis.as("basis"))};
       },
-      "queue"_a, "acceptable_wait"_a, "basis"_a = "offered", doc("performance").c_str());
+      "queue"_a, "acceptable_wait"_a, "basis"_a = "offered", doc("performance(ErlangA)").c_str());
+  bind_waits(module);
   module.def(
       "with_agents",
       [](const Queue& queue, const GivenCount& agents) { return changed(queue, "agents", agents.source); }, "queue"_a,

@@ -73,11 +73,18 @@ void bind_staffing(py::module_& module) {
   module.def(
       "required_agents",
       [](const Queue& queue, const Broadcast<Target>& target) { return Values{queue.required_agents(target)}; },
-      "queue"_a, "target"_a, doc("required_agents").c_str());
+      "queue"_a, "target"_a, doc("required_agents(Q)").c_str());
   module.def(
       "fractional_agents",
       [](const Queue& queue, const Broadcast<Target>& target) { return Values{queue.fractional_agents(target)}; },
-      "queue"_a, "target"_a, doc("fractional_agents").c_str());
+      "queue"_a, "target"_a, doc("fractional_agents(Q)").c_str());
+  module.def(
+      "max_contacts",
+      [](const Queue& queue, const Broadcast<Target>& target) { return Values{queue.max_contacts(target)}; }, "queue"_a,
+      "target"_a, doc("max_contacts").c_str());
+  module.def(
+      "max_aht", [](const Queue& queue, const Broadcast<Target>& target) { return Values{queue.max_aht(target)}; },
+      "queue"_a, "target"_a, doc("max_aht").c_str());
   module.def(
       "staff",
       [](const Queue& queue, const Broadcast<Target>& target) { return queue.staff(target.only(argument("target"))); },

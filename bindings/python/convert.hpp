@@ -13,6 +13,8 @@
 #include "krarup/core/error.hpp"
 #include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
+#include "krarup/queues/chat.hpp"
+#include "krarup/queues/customer_performance.hpp"
 #include "krarup/queues/queue_model.hpp"
 #include "krarup/staffing/target.hpp"
 #include "krarup/staffing/what_if.hpp"
@@ -65,9 +67,13 @@ py::object show(Date value);
 py::object show(Instant value);
 py::object show(std::chrono::weekday value);
 
+/// A queue model, which is a class of its own in Python and answers what any queue is asked.
+template <class T>
+concept BoundQueue = Described<T> && FollowsDemand<T>;
+
 /// A class whose numeric fields may hold arrays; in Python it is a Broadcast<T> (broadcast.hpp).
 template <class T>
-inline constexpr bool takes_arrays = FedByDemand<T>;
+inline constexpr bool takes_arrays = BoundQueue<T>;
 template <>
 inline constexpr bool takes_arrays<Demand> = true;
 template <>
@@ -75,13 +81,17 @@ inline constexpr bool takes_arrays<Performance> = true;
 template <>
 inline constexpr bool takes_arrays<Outcomes> = true;
 template <>
+inline constexpr bool takes_arrays<CustomerPerformance> = true;
+template <>
+inline constexpr bool takes_arrays<ChatLoad> = true;
+template <>
 inline constexpr bool takes_arrays<Target> = true;
 template <>
 inline constexpr bool takes_arrays<WhatIf> = true;
 
 template <class T>
 class Broadcast;
-template <FedByDemand T>
+template <BoundQueue T>
 class QueueObject;
 
 template <class T>
@@ -94,7 +104,7 @@ template <class T>
 struct Bound {
   using Type = std::conditional_t<takes_arrays<T>, Broadcast<T>, T>;
 };
-template <FedByDemand T>
+template <BoundQueue T>
 struct Bound<T> {
   using Type = QueueObject<T>;
 };

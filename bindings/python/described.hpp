@@ -107,8 +107,9 @@ void read_field(py::handle source, const Path& path, T& value, Columns& columns)
       leaves<T>[leaf].set(value, numbers.scalar);
     }
   } else if constexpr (takes_arrays<V>) {
-    if (!py::isinstance<Broadcast<V>>(source)) refuse_kind(path, "a " + class_info<V>.name, source);
-    const auto& given = source.cast<const Broadcast<V>&>();
+    using Given = typename Bound<V>::Type;
+    if (!py::isinstance<Given>(source)) refuse_kind(path, "a " + class_info<V>.name, source);
+    const auto& given = source.cast<const Given&>();
     member = given.value();
     if (given.is_scalar()) return;
     columns.shape.include(given.columns().shape);
@@ -119,11 +120,21 @@ void read_field(py::handle source, const Path& path, T& value, Columns& columns)
   }
 }
 
+/// Whether a queue is a prototype, as in a scenario, which gives it a demand in each interval.
+template <BoundQueue T>
+bool lacks_demand(const T& queue) {
+  if constexpr (FedByDemand<T>) {
+    return queue.demand == Demand{};
+  } else {
+    return lacks_demand(queue.queue);
+  }
+}
+
 /// Checks all of an input; a queue without a demand is checked as if it had one.
 template <class T>
 void validate_input(const T& value, const std::string& path) {
-  if constexpr (FedByDemand<T>) {
-    if (value.demand == Demand{}) return validate(with_demand(value, Demand{0, Seconds{1}, Seconds{1}}), path);
+  if constexpr (BoundQueue<T>) {
+    if (lacks_demand(value)) return validate(with_demand(value, Demand{0, Seconds{1}, Seconds{1}}), path);
   }
   validate(value, path);
 }
@@ -132,7 +143,7 @@ void validate_input(const T& value, const std::string& path) {
 template <class T>
 typename Bound<T>::Type construct(const py::args& args, const py::kwargs& kwargs) {
   const ClassInfo& info = class_info<T>;
-  const std::size_t positional = FedByDemand<T> ? std::min<std::size_t>(args.size(), 1) : 0;
+  const std::size_t positional = BoundQueue<T> ? std::min<std::size_t>(args.size(), 1) : 0;
   const Path path{nullptr, info.path};
   T value{};
   Columns columns;
@@ -146,7 +157,7 @@ typename Bound<T>::Type construct(const py::args& args, const py::kwargs& kwargs
       source = PyDict_GetItem(kwargs.ptr(), PyTuple_GET_ITEM(info.names.ptr(), I));
       used += source ? 1 : 0;
     }
-    if (source && !(FedByDemand<T> && I == 0 && source.is_none())) {
+    if (source && !(BoundQueue<T> && I == 0 && source.is_none())) {
       read_field<T, I>(source, path.field(field_at<T, I>.name), value, columns);
     } else if (field_at<T, I>.required && missing.empty()) {
       missing = field_at<T, I>.name;

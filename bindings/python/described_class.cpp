@@ -102,8 +102,9 @@ std::string source_text(py::handle value) {
 }
 
 void refuse_keywords(const ClassInfo& info, const py::args& args, const py::kwargs& kwargs) {
-  const auto* takes =
-      info.names.contains("demand") ? "() takes one positional argument, the demand" : "() takes keyword arguments";
+  const bool positional = !info.fields.empty() && info.fields.front().positional;
+  const std::string takes = positional ? "() takes one positional argument, the " + std::string(name_of_field(info, 0))
+                                       : "() takes keyword arguments";
   for (const auto& [keyword, value] : kwargs) {
     if (info.names.contains(keyword)) continue;
     const py::object nearest = closest(keyword, info.names);

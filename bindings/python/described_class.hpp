@@ -34,7 +34,7 @@ ClassField class_field() {
   return {.accepts = resolved(accepted_by<T, V>()),
           .gives = resolved(given_by<T, V>()),
           .required = field_at<T, I>.required,
-          .positional = I == 0 && FedByDemand<T>,
+          .positional = I == 0 && BoundQueue<T>,
           .get = [](py::handle self) { return get<T, I>(self.cast<const typename Bound<T>::Type&>()); }};
 }
 
@@ -48,7 +48,7 @@ auto bind_class(py::module_& module, const char* name, Role role = Role::input,
   py::tuple names(field_count<T>);
   for_each_index<T>([&]<std::size_t I>() { names[I] = py::str(std::string(field_at<T, I>.name)); });
   ClassInfo& info = class_info<T>;
-  info = {name, path.value_or(FedByDemand<T> ? "" : snake_case(name)), role, names.release()};
+  info = {name, path.value_or(BoundQueue<T> ? "" : snake_case(name)), role, names.release()};
 
   py::class_<Type, Bases...> bound(module, name, class_doc(info).c_str());
   for_each_index<T>([&]<std::size_t I>() { info.fields.push_back(class_field<T, I>()); });

@@ -26,8 +26,16 @@ PYBIND11_MODULE(_core, module) {
   python::bind_enumerations(module);
   python::bind_formulas(module);
   python::bind_queues(module);
+  python::bind_erlang(module);
+  python::bind_lines(module);
+  python::bind_chat(module);
   python::bind_staffing(module);
+  python::bind_priorities(module);
+  python::bind_uncertain(module);
+  python::bind_diagnosis(module);
+  python::bind_square_root_staffing(module);
   python::bind_intraday(module);
+  python::bind_deferred_work(module);
   python::bind_scheduling(module);
   python::bind_plan(module);
   python::bind_io(module);

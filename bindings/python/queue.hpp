@@ -2,9 +2,8 @@
 
 #include "ask.hpp"
 #include "krarup/intraday/sipp.hpp"
-#include "krarup/queues/erlang_a.hpp"
-#include "krarup/queues/erlang_b.hpp"
-#include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/waits.hpp"
+#include "krarup/staffing/max_demand.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
 namespace krarup::python {
@@ -26,12 +25,17 @@ class Queue {
   [[nodiscard]] virtual py::object what_if(const NumbersAs<double>& agents, const NumbersAs<Seconds>& wait,
                                            ServiceLevelBasis basis) const = 0;
 
+  [[nodiscard]] virtual py::object wait_exceeds(const NumbersAs<Seconds>& wait, WaitOf of) const = 0;
+  [[nodiscard]] virtual py::object wait_quantile(const NumbersAs<double>& share, WaitOf of) const = 0;
+  [[nodiscard]] virtual py::object mean_wait(WaitOf of) const = 0;
+  [[nodiscard]] virtual py::object max_contacts(const Broadcast<Target>& target) const = 0;
+  [[nodiscard]] virtual py::object max_aht(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual Requirement sipp(const DayProfile& profile, const Target& target) const = 0;
 };
 
-/// A queue model of Python: its numbers are scalars or arrays.
-template <FedByDemand T>
-class QueueObject final : public Queue, public Broadcast<T> {
+/// What queues answer by asking the C++ model T for each element; Base is Queue, or an interface that adds questions.
+template <BoundQueue T, class Base = Queue>
+class Answering : public Base, public Broadcast<T> {
  public:
   using Broadcast<T>::Broadcast;
 
@@ -68,14 +72,52 @@ class QueueObject final : public Queue, public Broadcast<T> {
         self(), agents, wait);
   }
 
+  [[nodiscard]] py::object wait_exceeds(const NumbersAs<Seconds>& wait, WaitOf of) const override {
+    return ask([of](const T& queue, Seconds t) { return krarup::wait_exceeds(queue, t, of); }, self(), wait);
+  }
+
+  [[nodiscard]] py::object wait_quantile(const NumbersAs<double>& share, WaitOf of) const override {
+    return ask([of](const T& queue, double part) { return krarup::wait_quantile(queue, part, of); }, self(), share);
+  }
+
+  [[nodiscard]] py::object mean_wait(WaitOf of) const override {
+    return ask([of](const T& queue) { return krarup::mean_wait(queue, of); }, self());
+  }
+
+  [[nodiscard]] py::object max_contacts(const Broadcast<Target>& target) const override {
+    return ask_by_demand([](const auto& queue, const Target& t) { return krarup::max_contacts(queue, t); }, target);
+  }
+
+  [[nodiscard]] py::object max_aht(const Broadcast<Target>& target) const override {
+    return ask_by_demand([](const auto& queue, const Target& t) { return krarup::max_aht(queue, t); }, target);
+  }
+
   [[nodiscard]] Requirement sipp(const DayProfile& profile, const Target& target) const override {
     const T& queue = self().only(argument("queue"));
     const py::gil_scoped_release without_the_lock;
     return krarup::sipp(profile, queue, target);
   }
 
- private:
+ protected:
   [[nodiscard]] const Broadcast<T>& self() const { return *this; }
+
+ private:
+  /// For questions that turn the demand of the queue itself.
+  template <class Question>
+  [[nodiscard]] py::object ask_by_demand(const Question& question, const Broadcast<Target>& target) const {
+    if constexpr (FedByDemand<T>) {
+      return ask(question, self(), target);
+    } else {
+      throw InvalidInput("queue must have a demand of its own, got one around another queue");
+    }
+  }
+};
+
+/// A queue model of Python: its numbers are scalars or arrays.
+template <BoundQueue T>
+class QueueObject final : public Answering<T> {
+ public:
+  using Answering<T>::Answering;
 };
 
 }  // namespace krarup::python

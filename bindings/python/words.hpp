@@ -2,8 +2,10 @@
 
 #include "broadcast.hpp"
 #include "krarup/queues/service_level.hpp"
+#include "krarup/queues/waits.hpp"
 #include "krarup/scheduling/solve.hpp"
 #include "krarup/staffing/constraint.hpp"
+#include "krarup/staffing/diagnosis.hpp"
 #include "krarup/staffing/rounding.hpp"
 #include "krarup/staffing/shrinkage.hpp"
 
@@ -16,6 +18,10 @@ template <Named Enum>
 inline constexpr auto enum_name = const_name("");
 template <>
 inline constexpr auto enum_name<ServiceLevelBasis> = const_name("ServiceLevelBasis");
+template <>
+inline constexpr auto enum_name<WaitOf> = const_name("WaitOf");
+template <>
+inline constexpr auto enum_name<Assumption> = const_name("Assumption");
 template <>
 inline constexpr auto enum_name<Constraint> = const_name("Constraint");
 template <>

@@ -42,6 +42,7 @@ Json JsonForm<double>::write(double value, const LocalClock&) {
 Json JsonForm<double>::schema(const Rule& rule) {
   Json schema = {{"type", "number"}};
   describe_bounds(rule, schema);
+  if (rule.infinity_allowed) return {{"anyOf", {schema, {{"const", "inf"}}}}};
   if (rule.low_bound != Rule::Bound::none) return schema;
   return {{"anyOf", {schema, {{"enum", {"inf", "-inf"}}}}}};
 }

@@ -39,7 +39,7 @@ Experience by_chat_chain(const Chat& queue, long double acceptable_wait) {
   long mode = 0;
   while (death(mode + 1) < arrivals) ++mode;
   const SteadyState chain = steady_state(
-      mode, full, endless, [&](long) { return arrivals; }, death);
+      mode, {full, full}, endless, [&](long) { return arrivals; }, death);
 
   Shares shares;
   shares.occupancy =

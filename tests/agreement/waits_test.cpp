@@ -35,7 +35,7 @@ std::vector<ErlangA> impatient_queues() {
 SteadyState chain_of(const Center& center, long length) {
   const long agents = center.whole_agents();
   return steady_state(
-      most_likely_state(center), agents + length, endless, [&](long) { return center.arrival_rate; },
+      most_likely_state(center), {agents, agents + length}, endless, [&](long) { return center.arrival_rate; },
       [&](long state) {
         return static_cast<long double>(std::min(state, agents)) * center.service_rate +
                static_cast<long double>(std::max(state - agents, 0L)) * center.abandonment_rate;
@@ -285,6 +285,30 @@ TEST(WaitExceeds, FarIntoTheTail) {
   const ErlangA impatient{.demand = four_minute_calls(13), .patience = Seconds{240}, .agents = 14};
   const double exact = offered_wait_exceeds_by_integral(center_of(impatient), 10'000) * std::exp(-10'000.0 / 240);
   EXPECT_NEAR(wait_exceeds(impatient, Seconds{10'000}) / exact, 1, 1e-12);
+}
+
+TEST(QuestionsAboutWaits, AreRefusedWhereTheQueueHasAnEndThatTheyDoNotKnow) {
+  using namespace krarup::literals;
+  const ErlangA queue{.demand = {100, 30min, 240s}, .patience = 2min, .agents = 15};
+  ErlangA balking = queue;
+  balking.balking = 0.1;
+  ErlangA lines = queue;
+  lines.lines = 20;
+  const auto refusal = [](const auto& ask) -> std::string {
+    try {
+      ask();
+    } catch (const InvalidInput& error) {
+      return error.what();
+    }
+    return "answered";
+  };
+  EXPECT_EQ(refusal([&] { return offered_wait_exceeds(queue, 20s); }), "answered");
+  EXPECT_EQ(refusal([&] { return offered_wait_exceeds(balking, 20s); }),
+            "balking must be 0 for this question, got 0.1");
+  EXPECT_EQ(refusal([&] { return queue_length_exceeds(lines, 3); }),
+            "lines must be infinite for this question, got 20");
+  EXPECT_EQ(refusal([&] { return queue_length_probability(balking, 3); }),
+            "balking must be 0 for this question, got 0.1");
 }
 
 }  // namespace

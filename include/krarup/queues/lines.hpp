@@ -19,4 +19,14 @@ inline void validate_lines(const std::string& path, double lines) {
                      to_text(lines));
 }
 
+/// Refuses balking, and an end of the queue, where a question is answered without them only.
+///
+/// @throws InvalidInput  names the field
+inline void require_endless_queue(double balking, double lines) {
+  if (balking > 0) throw InvalidInput("balking must be 0 for this question, got " + to_text(balking));
+  if (lines < std::numeric_limits<double>::infinity()) {
+    throw InvalidInput("lines must be infinite for this question, got " + to_text(lines));
+  }
+}
+
 }  // namespace krarup

@@ -85,6 +85,7 @@ template <PricedQueue Q>
 [[nodiscard]] inline double square_root_staffing(const ErlangA& queue, const StaffingCosts& costs) {
   validate(costs, "costs");
   validate(queue);
+  require_endless_queue(queue.balking, queue.lines);
   const double price = costs.waiting_hour + costs.lost_contact * 3600 / queue.patience.count();
   if (price == 0) return 0;
   const double grade = formulas::cost_optimal_grade(price / costs.agent_hour, queue.patience / queue.demand.aht);

@@ -66,6 +66,7 @@ template <FedByDemand Q>
 /// @source  [GarnettMandelbaumReiman2002]
 [[nodiscard]] inline double square_root_staffing(const ErlangA& queue, double probability_of_wait) {
   validate(queue);
+  require_endless_queue(queue.balking, queue.lines);
   validate_argument("probability_of_wait", probability_of_wait, share_that_waits_rule);
   return agents_of_grade(queue, formulas::garnett_grade(probability_of_wait, queue.patience / queue.demand.aht));
 }
