@@ -102,22 +102,94 @@ TEST(QueueLength, AddsUpToTheWholeAndToTheMeanForRealAgents) {
   }
 }
 
-TEST(QueueLength, IsANumberEverywhere) {
-  for (const double servers : {0., 5e-324, 1e-300, 1e-6, 0.5, 1., 30., 1e6, 1e12}) {
-    for (const double load : {0., 5e-324, 1e-300, 1e-6, 0.5, 1., 30., 1e6, 1e12}) {
-      for (const double patience : {0., 5e-324, 1e-9, 1., 1e6, 1e100, 1.7e308, forever_in_double}) {
-        for (const double length : {0., 1., 2., 64., 65., 1e3, 1e9}) {
-          const double more = formulas::erlang_a_queue_exceeds(servers, load, patience, length);
-          const double just = formulas::erlang_a_queue_probability(servers, load, patience, length);
-          EXPECT_TRUE(more >= 0 && more <= 1 + 1e-12) << servers << " " << load << " " << patience << " " << length;
-          EXPECT_TRUE(just >= 0 && just <= 1 + 1e-12) << servers << " " << load << " " << patience << " " << length;
+/// The lengths of a queue with an end: waiting contacts as a birth-death chain from 0 to the places there are.
+TEST(QueueLength, WithLinesAndBalkingIsThatOfTheMarkovChain) {
+  for (const double agents : {1, 7, 40}) {
+    for (const double load_per_agent : {0.3, 0.95, 1.3, 4.0}) {
+      for (const double patience : {20.0, 3000.0, forever_in_double}) {
+        for (const double balking : {0.0, 0.25, 0.9}) {
+          for (const double places : {1, 5, 300}) {
+            const ErlangA queue{.demand = four_minute_calls(load_per_agent * agents),
+                                .patience = Seconds{patience},
+                                .agents = agents,
+                                .balking = balking,
+                                .lines = agents + places};
+            SCOPED_TRACE(in_words(queue) + ", " + std::to_string(places) + " places");
+            const long double load = offered_load(queue);
+            std::vector<long double> weights{1};
+            long double total = 1;
+            for (int state = 1; state <= static_cast<int>(queue.lines); ++state) {
+              const long double waiting = std::max(0.0, state - agents);
+              const long double departures =
+                  std::min<long double>(state, agents) + waiting * 240 / queue.patience.count();
+              const long double arrivals = state > agents ? load * (1 - static_cast<long double>(balking)) : load;
+              weights.push_back(weights.back() * arrivals / departures);
+              total += weights.back();
+            }
+            long double more = 0;
+            for (int length = static_cast<int>(places); length >= 1; --length) {
+              const long double just =
+                  weights[static_cast<std::size_t>(agents) + static_cast<std::size_t>(length)] / total;
+              if (just > 1e-290L) {
+                EXPECT_NEAR(static_cast<double>(queue_length_probability(queue, length) / just), 1, 1e-12) << length;
+              }
+              if (more > 1e-290L) {
+                EXPECT_NEAR(static_cast<double>(queue_length_exceeds(queue, length) / more), 1, 1e-12) << length;
+              }
+              more += just;
+            }
+            EXPECT_EQ(queue_length_exceeds(queue, static_cast<int>(places)), 0);
+            EXPECT_NEAR(static_cast<double>(queue_length_exceeds(queue, 0) / more), 1, 1e-12);
+            EXPECT_NEAR(queue_length_probability(queue, 0) + queue_length_exceeds(queue, 0), 1, 1e-13);
+            if (HasFailure()) return;
+          }
         }
       }
     }
   }
-  EXPECT_TRUE(std::isnan(formulas::erlang_a_queue_exceeds(1, 1, 1, 0.5)));
-  EXPECT_TRUE(std::isnan(formulas::erlang_a_queue_exceeds(1, 1, 1, -1)));
-  EXPECT_TRUE(std::isnan(formulas::erlang_c_queue_probability(1, -1, 1)));
+}
+
+TEST(QueueLength, OfManyLinesIsThatOfAQueueWithoutEnd) {
+  for (const double balking : {0.0, 0.4, 1.0}) {
+    for (const double load : {9.0, 30.0}) {
+      const ErlangA endless{
+          .demand = four_minute_calls(load), .patience = Seconds{300}, .agents = 12.5, .balking = balking};
+      ErlangA ending = endless;
+      ending.lines = 5000;
+      for (const int length : {0, 1, 20, 90}) {
+        const double more = queue_length_exceeds(endless, length);
+        EXPECT_NEAR(queue_length_exceeds(ending, length), more, 1e-12 * more);
+        const double just = queue_length_probability(endless, length);
+        EXPECT_NEAR(queue_length_probability(ending, length), just, 1e-12 * just);
+      }
+    }
+  }
+}
+
+TEST(QueueLength, IsANumberEverywhere) {
+  const std::vector<double> sizes{0., 5e-324, 1e-300, 1e-6, 0.5, 1., 30., 1e6};
+  const std::vector<double> times{0., 5e-324, 1e-9, 1., 1e6, 1e100, 1.7e308, forever_in_double};
+  for (const double servers : sizes) {
+    for (const double load : sizes) {
+      for (const double patience : times) {
+        for (const double lines : {0., 0.5, 1., 100.25, forever_in_double}) {
+          for (const double balking : {0., 0.3, 1.}) {
+            const formulas::FiniteQueue queue{servers, load, patience, balking, lines};
+            for (const double length : {0., 1., 2., 64., 65., 1e3, 1e9}) {
+              const double more = formulas::queue_length_exceeds(queue, length);
+              const double just = formulas::queue_length_probability(queue, length);
+              EXPECT_TRUE(more >= 0 && more <= 1 + 1e-12 && just >= 0 && just <= 1 + 1e-12)
+                  << servers << " servers, " << load << " erlangs, patience " << patience << ", lines " << lines
+                  << ", balking " << balking << ", length " << length << ": " << more << " " << just;
+            }
+          }
+        }
+      }
+    }
+  }
+  EXPECT_TRUE(std::isnan(formulas::queue_length_exceeds({1, 1, 1}, 0.5)));
+  EXPECT_TRUE(std::isnan(formulas::queue_length_exceeds({1, 1, 1}, -1)));
+  EXPECT_TRUE(std::isnan(formulas::queue_length_probability({1, -1}, 1)));
 }
 
 /// Waits of the abandoned, in s: what is left of the waits of all when those of the answered are taken away.
@@ -200,6 +272,23 @@ TEST(OfferedWait, ExceedsAsTheIntegralOfItsDensitySays) {
       }
     }
   }
+}
+
+TEST(OfferedWait, WithLinesAndBalkingIsTheWaitThatPatienceAndBalkingCutOff) {
+  // With one place, whoever is admitted and waits is next: V is exponential with the rate of all agents.
+  const ErlangA queue{
+      .demand = four_minute_calls(13), .patience = Seconds{60}, .agents = 12, .balking = 0.3, .lines = 13};
+  const double waits = performance(queue, Seconds{0}).probability_of_wait;
+  for (const double wait : {0.0, 10.0, 300.0, 6000.0}) {
+    EXPECT_NEAR(offered_wait_exceeds(queue, Seconds{wait}) / (waits * std::exp(-12 * wait / 240)), 1, 1e-12) << wait;
+  }
+  ErlangA shy = queue;
+  shy.balking = 1;
+  EXPECT_DOUBLE_EQ(offered_wait_exceeds(shy, Seconds{20}),
+                   performance(shy, Seconds{0}).probability_of_wait * std::exp(-1.0));
+  shy.balking = 1 - 1e-12;
+  EXPECT_NEAR(offered_wait_exceeds(shy, Seconds{20}), performance(shy, Seconds{0}).probability_of_wait * std::exp(-1.0),
+              1e-11);
 }
 
 TEST(OfferedWait, OfEndlessPatienceIsTheWait) {

@@ -18,29 +18,36 @@ namespace krarup {
   return wait_exceeds(queue, wait);
 }
 
-/// Which share of the contacts would wait longer than this if they never hung up, P(V > t)? M/M/n+M.
+/// Which share of the admitted contacts would wait longer than this if they never hung up, P(V > t)? M/M/n/K+M.
 ///
 /// The offered wait V is what an announcement should promise, and what the wait W of a contact is cut off from by its
-/// patience: P(V > t) = P(W > t) e^(t / patience). From where those who came during the wait have nearly all left again
-/// the tail falls as e^(-n t / aht), which takes over before P(W > t) is too small to be known.
+/// patience and by balking b: P(V > t) = P(W > t) e^(t / patience) / (1 - b). From where those who came during the wait
+/// have nearly all left again the tail falls as e^(-n t / aht), which takes over before P(W > t) is too small to be
+/// known.
 ///
-/// @param  queue  demand, patience and agents
+/// @param  queue  demand, patience, agents, balking and lines
 /// @param  wait   t >= 0, may be infinite
-/// @return        share of the contacts; unlike P(W > t) it may be near 1 after many patiences
+/// @return        share of the admitted contacts; unlike P(W > t) it may be near 1 after many patiences
 /// @throws        InvalidInput naming the field
 /// @accuracy      that of P(W > t), where the result is above 1e-290 + 1e-291 offered_load patience / aht
 /// @source        [BaccelliHebuterne1981]
 [[nodiscard]] inline double offered_wait_exceeds(const ErlangA& queue, Seconds wait) {
   validate_question(queue, wait);
+  const double staying = 1 - queue.balking;
+  const double rate = queue.agents / queue.demand.aht.count();
+  if (staying == 0) {
+    const double waits = performance(queue, wait).probability_of_wait;
+    return waits > 0 ? waits * std::exp(-rate * wait.count()) : 0;
+  }
+  if (queue.patience.count() == std::numeric_limits<double>::infinity()) return wait_exceeds(queue, wait) / staying;
   const double patience = queue.patience / queue.demand.aht;
-  if (patience == std::numeric_limits<double>::infinity()) return wait_exceeds(queue, wait);
-  const double x = offered_load(queue) * patience;
   const double y = queue.agents * patience;
-  const double left_again = std::max(0., 39 + std::log(x) + std::log(y / (y + 1)));  // x e^-w y / (y + 1) = 1e-17
+  const double left_again =  // x e^-w y / (y + 1) = 1e-17
+      std::max(0., 39 + std::log(staying * offered_load(queue) * patience) + std::log(y / (y + 1)));
   const double w = wait / queue.patience;
   const double until = std::min(w, left_again);
   const double exponential = w > until ? std::exp(-y * (w - until)) : 1;
-  return std::min(1., wait_exceeds(queue, queue.patience * until) * std::exp(until)) * exponential;
+  return std::min(1., wait_exceeds(queue, queue.patience * until) * std::exp(until) / staying) * exponential;
 }
 
 }  // namespace krarup

@@ -8,7 +8,25 @@ namespace krarup {
 
 namespace detail {
 
-template <Described Q>
+[[nodiscard]] inline formulas::FiniteQueue dimensionless(const ErlangC& queue) {
+  return {.servers = queue.agents, .offered_load = offered_load(queue)};
+}
+
+[[nodiscard]] inline formulas::FiniteQueue dimensionless(const ErlangA& queue) {
+  return {.servers = queue.agents,
+          .offered_load = offered_load(queue),
+          .patience = queue.patience / queue.demand.aht,
+          .balking = queue.balking,
+          .lines = queue.lines};
+}
+
+/// A queue in which contacts wait in one line.
+template <class Q>
+concept OneQueue = Described<Q> && requires(const Q queue) {
+  { dimensionless(queue) } -> std::same_as<formulas::FiniteQueue>;
+};
+
+template <OneQueue Q>
 void validate_length(const Q& queue, int length) {
   validate(queue);
   validate_argument("length", length, rules::not_negative);
@@ -16,53 +34,31 @@ void validate_length(const Q& queue, int length) {
 
 }  // namespace detail
 
-/// Which share of the time do more than `length` contacts wait? M/M/n.
+/// Which share of the time do more than `length` contacts wait? Erlang C and A.
 ///
-/// Arrivals see time averages, so it is also the share of contacts that find so many waiting before them.
+/// How many places a queue should have, and how often a wallboard shows more than `length`. Arrivals see time averages,
+/// so it is also the share of contacts that find so many waiting before them.
 ///
-/// @param  queue   demand and agents
+/// @param  queue   an ErlangC or ErlangA, with balking and lines as they are
 /// @param  length  >= 0
 /// @return         in [0, 1]; 1 when unstable: the queue is longer than any number
 /// @throws         InvalidInput naming the field
-[[nodiscard]] inline double queue_length_exceeds(const ErlangC& queue, int length) {
+template <detail::OneQueue Q>
+[[nodiscard]] double queue_length_exceeds(const Q& queue, int length) {
   detail::validate_length(queue, length);
-  return formulas::erlang_c_queue_exceeds(queue.agents, offered_load(queue), length);
+  return formulas::queue_length_exceeds(detail::dimensionless(queue), length);
 }
 
-/// Which share of the time do just `length` contacts wait? M/M/n.
+/// Which share of the time do just `length` contacts wait? Erlang C and A.
 ///
-/// @param  queue   demand and agents
+/// @param  queue   an ErlangC or ErlangA, with balking and lines as they are
 /// @param  length  >= 0
 /// @return         in [0, 1]; 0 when unstable
 /// @throws         InvalidInput naming the field
-[[nodiscard]] inline double queue_length_probability(const ErlangC& queue, int length) {
+template <detail::OneQueue Q>
+[[nodiscard]] double queue_length_probability(const Q& queue, int length) {
   detail::validate_length(queue, length);
-  return formulas::erlang_c_queue_probability(queue.agents, offered_load(queue), length);
-}
-
-/// Which share of the time do more than `length` contacts wait? M/M/n+M.
-///
-/// How many places a queue should have, and how often a wallboard shows more than `length`.
-///
-/// @param  queue   demand, patience and agents
-/// @param  length  >= 0
-/// @return         in [0, 1]
-/// @throws         InvalidInput naming the field
-[[nodiscard]] inline double queue_length_exceeds(const ErlangA& queue, int length) {
-  detail::validate_length(queue, length);
-  return formulas::erlang_a_queue_exceeds(queue.agents, offered_load(queue), queue.patience / queue.demand.aht, length);
-}
-
-/// Which share of the time do just `length` contacts wait? M/M/n+M.
-///
-/// @param  queue   demand, patience and agents
-/// @param  length  >= 0
-/// @return         in [0, 1]
-/// @throws         InvalidInput naming the field
-[[nodiscard]] inline double queue_length_probability(const ErlangA& queue, int length) {
-  detail::validate_length(queue, length);
-  return formulas::erlang_a_queue_probability(queue.agents, offered_load(queue), queue.patience / queue.demand.aht,
-                                              length);
+  return formulas::queue_length_probability(detail::dimensionless(queue), length);
 }
 
 }  // namespace krarup

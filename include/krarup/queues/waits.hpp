@@ -103,7 +103,7 @@ template <WithOutcomes Q>
 /// How long do contacts wait on average: all of them, those who are answered, or those who give up?
 ///
 /// Of all and of the answered the queue says it itself. Of the abandoned it is the integral over t of the share that
-/// abandons after more than t, a sum of positive terms.
+/// abandons after more than t, a sum of positive terms; those who balk are among them and wait 0.
 ///
 /// @param  queue  any queue with outcomes
 /// @param  of     whose wait
