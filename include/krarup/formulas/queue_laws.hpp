@@ -86,7 +86,7 @@ class EndingQueue {
         load_(load),
         leaving_(queue.patience < infinity<double>() ? 1 / queue.patience : 0),
         top_(std::ceil(queue.lines - queue.servers)),
-        part_(queue.lines - queue.servers - (top_ - 1)),
+        part_(share_admitted(queue.lines - queue.servers - (top_ - 1))),
         likeliest_(leaving_ > 0      ? std::clamp(std::floor((load - servers_) / leaving_), 0., top_)
                    : load > servers_ ? top_
                                      : 0) {}
@@ -97,10 +97,16 @@ class EndingQueue {
   [[nodiscard]] double just(double length) const { return length > top_ ? 0 : weight(length) / weight_from(0); }
 
  private:
-  /// How likely it is that `length` contacts wait, beside one fewer; the last place may be there for a part of them.
-  [[nodiscard]] double ratio(double length) const {
-    return load_ / (servers_ + length * leaving_) * (length == top_ ? part_ : 1);
+  /// How likely it would be that `length` contacts wait, beside one fewer, if all places were whole.
+  [[nodiscard]] double whole_ratio(double length) const { return load_ / (servers_ + length * leaving_); }
+
+  /// Of those who come upon the last place, which is a part of one, as in `WaitingPlaces`.
+  [[nodiscard]] double share_admitted(double part) const {
+    const double log_r = std::log(whole_ratio(top_));
+    return log_r == 0 || part == 1 ? part : std::expm1(part * log_r) / std::expm1(log_r);
   }
+
+  [[nodiscard]] double ratio(double length) const { return whole_ratio(length) * (length == top_ ? part_ : 1); }
 
   [[nodiscard]] double weight(double length) const {
     double weight = 1;
@@ -130,7 +136,7 @@ class EndingQueue {
   double load_;     ///< of those who are willing to wait
   double leaving_;  ///< the rate at which one contact loses patience
   double top_;      ///< the most that can wait
-  double part_;     ///< of the contacts that come upon the last place, those for whom it is there
+  double part_;     ///< of the contacts that come upon the last place, admitted; in (0, 1]
   double likeliest_;
 };
 

@@ -12,11 +12,16 @@ namespace detail {
 /// `answer(law)` with the law of a queue that is neither idle for ever nor unstable.
 template <class Answer>
 [[nodiscard]] double with_law_of(const FiniteQueue& queue, double load, const Answer& answer) {
-  if (queue.lines < infinity<double>()) return answer(EndingQueue(within_doubles(queue), load));
-  if (queue.patience == infinity<double>()) return answer(PatientQueue{queue.servers, load});
-  const double tame = 1e100 / std::max({queue.servers, load, 1.});
+  const bool patient = queue.patience == infinity<double>();
+  const double most = patient ? queue.patience : 1e100 / std::max({queue.servers, load, 1.});
+  if (queue.lines < infinity<double>()) {
+    FiniteQueue tame = within_doubles(queue);
+    tame.patience = std::min(tame.patience, most);
+    return answer(EndingQueue(tame, load));
+  }
+  if (patient) return answer(PatientQueue{queue.servers, load});
   return answer(
-      ImpatientQueue(queue.servers, load, std::clamp(queue.patience, std::numeric_limits<double>::min(), tame)));
+      ImpatientQueue(queue.servers, load, std::clamp(queue.patience, std::numeric_limits<double>::min(), most)));
 }
 
 /// Shares of the time.
@@ -35,7 +40,7 @@ struct BusyTime {
 [[nodiscard]] inline bool is_fixed(const FiniteQueue& queue, double willing) {
   if (willing == 0 || queue.lines <= queue.servers) return true;
   if (queue.patience < infinity<double>()) return false;
-  return queue.lines == infinity<double>() ? willing >= queue.servers : queue.servers == 0;
+  return queue.lines == infinity<double>() ? willing >= queue.servers : within_doubles(queue).servers == 0;
 }
 
 [[nodiscard]] inline double fixed_length(const FiniteQueue& queue, double willing) {
