@@ -132,15 +132,16 @@ struct FiniteQueueSums {
 /// More lines than servers, but not infinitely many.
 [[nodiscard]] inline FiniteQueueMeasures measures_of_places(const FiniteQueue& queue, double wait) {
   if (queue.servers == 0 && queue.patience == infinity<double>()) return measures_without_departures(queue);
-  const WaitingPlaces places({queue.servers, (1 - queue.balking) * queue.offered_load, queue.patience},
-                             queue.lines - queue.servers);
+  const double staying = 1 - queue.balking;
+  const PlaceWeights law(queue.servers, staying * queue.offered_load, queue.patience, queue.lines - queue.servers);
+  const WaitingPlaces places(law);
   const WaitingPlaces::Sums& sums = places.sums();
-  return measures_of(queue, {.free = erlang_b_free_odds(queue.servers, queue.offered_load) * places.nobody_waits(),
+  return measures_of(queue, {.free = erlang_b_free_odds(queue.servers, queue.offered_load) * law.nobody_waits(),
                              .found_busy = sums.found,
-                             .blocked = places.blocked(),
-                             .staying = 1 - queue.balking,
+                             .blocked = law.blocked(),
+                             .staying = staying,
                              .answered = sums.served,
-                             .lost = places.abandonment_rate() * sums.wait,
+                             .lost = law.theta * sums.wait,
                              .wait = sums.wait,
                              .delay = sums.delay,
                              .split = places.split(wait)});
