@@ -26,7 +26,7 @@ from mpmath import bernoulli, chop, cos, erfc, exp, gamma, log, lu_solve, matrix
 
 mp.dps = 60
 
-SMALLEST_B = 30
+SMALLEST_B = 20
 LARGEST_ETA = mpf("0.8")
 LARGEST_TAU_SQUARED = mpf("0.19")
 ERFCX_KNEE = mpf("3.5")

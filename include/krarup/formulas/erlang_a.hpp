@@ -18,7 +18,7 @@ namespace krarup::formulas {
 ///                       1e100 over the larger of servers and load
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once
-/// @complexity  O(1) for n >= 30, else O(n)
+/// @complexity  O(1) for n >= 20, else O(n)
 /// @accuracy  relative error of each <= 1e-12 or a few eps times its condition number, loads and servers to 1e6;
 ///            docs/accuracy.md
 /// @source  [Palm1957]; [BaccelliHebuterne1981]; [MandelbaumZeltyn2007]

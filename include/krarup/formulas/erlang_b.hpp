@@ -14,7 +14,7 @@ namespace krarup::formulas {
 /// @return  in [0, infinity]; infinite when B is below the smallest Real or there is no load; NaN outside the domain,
 /// which
 ///          ends at 1e9 servers for types other than double
-/// @complexity  O(1) for n >= 30 in double, else O(n)
+/// @complexity  O(1) for n >= 20 in double, else O(n)
 template <class Real>
 [[nodiscard]] Real erlang_b_free_odds(Real servers, Real offered_load) {
   if (!detail::in_domain(servers, offered_load)) return detail::not_a_number<Real>();
@@ -64,7 +64,7 @@ template <class Real>
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs
 /// @return  in [0, 1]; 1 without servers (all none of them are busy), 0 without load; NaN outside the domain
-/// @complexity  O(1) for n >= 30 in double, else O(n)
+/// @complexity  O(1) for n >= 20 in double, else O(n)
 /// @accuracy  double: relative error <= 4 eps (1 + |n - a + a B|), 0 <= n, 0 < a <= 1e12; docs/accuracy.md
 /// @source  [Jagerman1974] the reciprocal and real n; [Temme1979] the uniform expansion
 template <class Real>

@@ -36,7 +36,7 @@ template <class Real>
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs
 /// @return  in [0, 1]; 1 when a >= n, where the queue grows without end; 0 without load; NaN outside the domain
-/// @complexity  O(1) for n >= 30 in double, else O(n)
+/// @complexity  O(1) for n >= 20 in double, else O(n)
 /// @accuracy  double: relative error <= 4 eps (1 + |n - a + a B|), 0 <= n, 0 < a <= 1e12; docs/accuracy.md
 /// @source  [Erlang1917]; [Jagerman1974]
 template <class Real>
@@ -93,7 +93,7 @@ template <class Real>
 /// @param  offered_load  a >= 0; erlangs
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; unstable (a >= n): everybody waits, for ever
-/// @complexity  O(1) for n >= 30, else O(n)
+/// @complexity  O(1) for n >= 20, else O(n)
 /// @accuracy  relative error of each within a few eps of its condition number; docs/accuracy.md
 [[nodiscard]] inline WaitingMeasures erlang_c_measures(double servers, double offered_load, double wait) {
   if (!detail::in_domain(servers, offered_load) || !(wait >= 0)) return detail::undefined_measures;

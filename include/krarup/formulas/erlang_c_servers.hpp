@@ -66,7 +66,7 @@ class ErlangCStairs {
 /// @param  wait          t >= 0; mean service times
 /// @return  nothing where it cannot be told by this road: a share within 1e-12 of `late`, or an answer far from the
 /// guess
-/// @complexity  O(1) for loads from 30 on, else O(a)
+/// @complexity  O(1) for loads from 20 on, else O(a)
 /// @source  [HalfinWhitt1981] for the start
 [[nodiscard]] inline std::optional<double> erlang_c_servers(double offered_load, double late, double wait) {
   constexpr int most_steps = 100;

@@ -24,7 +24,7 @@ namespace krarup::formulas::detail {
   return 2 * b * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
 }
 
-/// The incomplete gamma functions of b >= 30 at z = b + excess, 0.4 <= z / b <= 2, at one cost for any b.
+/// The incomplete gamma functions of b >= 20 at z = b + excess, 0.4 <= z / b <= 2, at one cost for any b.
 ///
 /// With lambda = z / b and eta^2 / 2 = lambda - 1 - ln(lambda), sign(eta) = sign(excess):
 ///   b Gamma(b, z) e^z z^-b = scale (root erfcx(eta sqrt(b / 2)) + tail),
@@ -49,7 +49,7 @@ struct UniformExpansion {
     const double r = 1 / b;
     tau = excess / (2 * b + excess);
     tail_of_atanh = polynomial(uniform_expansion::atanh_tail, tau * tau);
-    const double h = (1 + excess * r / 2) - tau * tail_of_atanh;  // 1 / (1 - tau) - ...; eta^2 = 4 tau^2 h
+    const double h = (1 + excess / (2 * b)) - tau * tail_of_atanh;  // 1 / (1 - tau) - ...; eta^2 = 4 tau^2 h
     root_h = std::sqrt(h);
     const double half = std::sqrt(b / 2);
     constexpr double root_pi = 1.7724538509055160273;
@@ -57,7 +57,7 @@ struct UniformExpansion {
     scale = polynomial(uniform_expansion::scaled_gamma, r);
     root = root_pi * half;
     mills = erfcx(std::abs(eta) * half);
-    exponent = 2 * b * (tau * tau) * h;
+    exponent = excess * tau * (1 - tau * (1 - tau) * tail_of_atanh);  // 2 b tau^2 h
     tail = sum_of_rows();
   }
 

@@ -28,7 +28,7 @@ struct WaitingIntegrals {
 /// Whether the delay is wanted: it costs as much as the rest.
 enum class Delay { found, left_out };
 
-/// z > 2 max(b, 30): the whole gamma integral less its small upper part.
+/// z > 2 max(b, 20): the whole gamma integral less its small upper part.
 template <Delay delay>
 [[nodiscard]] inline WaitingIntegrals integrals_of_overload(double b, double z, double excess) {
   constexpr double root_two_pi = 2.5066282746310005024;
@@ -53,7 +53,7 @@ template <Delay delay>
   return {served, (1 + queue.value) * served, (1 + queue.slope) * served * served, not_a_number<double>(), 1, 0, b};
 }
 
-/// b >= 30, z <= 2 b.
+/// b >= 20, z <= 2 b.
 template <Delay delay>
 [[nodiscard]] inline WaitingIntegrals integrals_of_many(double b, double z, double excess) {
   if (excess < 0 && (z < 0.4 * b || 200 * z < excess * excess)) return integrals_of_light_load(b, z, excess);
@@ -74,7 +74,7 @@ template <Delay delay>
 template <Delay delay = Delay::found>
 [[nodiscard]] inline WaitingIntegrals waiting_integrals(double b, double z, double excess) {
   if (z > 2 * std::max(b, uniform_expansion::smallest_b)) return integrals_of_overload<delay>(b, z, excess);
-  // Below 30 the expansions do not hold: begin above, and step down by the recurrences, whose terms are positive.
+  // Below 20 the expansions do not hold: begin above, and step down by the recurrences, whose terms are positive.
   const double steps = b < uniform_expansion::smallest_b ? std::ceil(uniform_expansion::smallest_b - b) : 0;
   WaitingIntegrals result = integrals_of_many<delay>(b + steps, z, excess - steps);
   if (steps > 0) result.before = not_a_number<double>();

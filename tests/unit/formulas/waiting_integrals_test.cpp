@@ -31,7 +31,7 @@ Sums sums(long double b, long double z) {
 }
 
 TEST(WaitingIntegrals, AreTheSumsOverTheQueueLength) {
-  for (double b : {1., 1.0001, 3.5, 17., 29.99, 30., 31.4, 90., 900.}) {
+  for (double b : {1., 1.0001, 3.5, 17., 19.99, 20., 21.4, 30., 90., 900.}) {
     for (double ratio : {1e-9, 0.1, 0.39, 0.41, 0.7, 0.93, 0.99, 1., 1.01, 1.2, 1.9, 2.1, 5.}) {
       const double z = b * ratio;
       const auto got = waiting_integrals(b, z, z - b);
