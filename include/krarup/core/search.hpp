@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/tools/toms748_solve.hpp>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -16,35 +17,80 @@ struct WholeSearch {
   int limit = 0;   ///< no answer above this is wanted
 };
 
+namespace detail {
+
+/// Two neighbors that close in on the answer of a search over whole numbers.
+class WholeBracket {
+ public:
+  explicit WholeBracket(std::int64_t limit) : high_(limit + 1) {}
+
+  [[nodiscard]] std::int64_t high() const { return high_; }
+  [[nodiscard]] bool inside(std::int64_t n) const { return low_ < n && n < high_; }
+  [[nodiscard]] bool closed() const { return high_ - low_ <= 1; }
+
+  /// Notes the margin at n; returns whether it is enough.
+  bool note(std::int64_t n, double margin) {
+    const Point point{static_cast<double>(n), margin};
+    if (std::abs(margin) < std::abs(best_.margin)) {
+      second_ = std::exchange(best_, point);
+    } else if (std::abs(margin) < std::abs(second_.margin)) {
+      second_ = point;
+    }
+    (margin >= 0 ? high_ : low_) = n;
+    return margin >= 0;
+  }
+
+  /// Where a straight line through the two least margins is 0, if that is inside; else the middle.
+  [[nodiscard]] std::int64_t next() const {
+    const double slope = (best_.margin - second_.margin) / (best_.n - second_.n);
+    const double root = std::ceil(best_.n - best_.margin / slope);
+    // What is not inside may be just outside: then the neighbor of a bound is the next to ask, and often the last.
+    const double nearest = std::clamp(root, static_cast<double>(low_ + 1), static_cast<double>(high_ - 1));
+    return std::abs(nearest - root) <= 1 ? static_cast<std::int64_t>(nearest) : middle();
+  }
+
+  [[nodiscard]] std::int64_t middle() const { return low_ + (high_ - low_) / 2; }
+  [[nodiscard]] std::int64_t width() const { return high_ - low_; }
+
+ private:
+  struct Point {
+    double n = 0;
+    double margin = std::numeric_limits<double>::infinity();
+  };
+  std::int64_t low_ = -1;  // known not to do, or below the range
+  std::int64_t high_;      // known to do, or above the range
+  Point best_{};
+  Point second_{};
+};
+
+}  // namespace detail
+
 /// Which is the smallest whole number n in [0, limit] that does well enough, i.e. has margin(n) >= 0?
 ///
-/// Strides of doubling length lead from the guess past the answer, halving leads back to it. The guess has no influence
-/// on the answer, only on its cost. `margin` must not fall below 0 again once it has reached it; a NaN counts as < 0.
+/// Strides of doubling length lead from the guess past the answer; then secants of the margin, with a halving for every
+/// two of them that leave more than half of the range, close in on it. Neither the guess nor the size of the margins
+/// has any influence on the answer, only on its cost. `margin` must not fall below 0 again once it has reached it; a
+/// NaN counts as < 0.
 ///
 /// @return       nullopt when even the limit does not do
-/// @complexity   O(log(|answer - guess| / stride) + log stride) calls of margin
+/// @complexity   O(log(|answer - guess| / stride)) calls of margin where it is smooth, at worst
+///               O(log(|answer - guess|))
 template <class Margin>
 [[nodiscard]] std::optional<int> smallest_whole(const Margin& margin, const WholeSearch& search) {
-  std::int64_t low = -1;                               // known not to do, or below the range
-  std::int64_t high = std::int64_t{search.limit} + 1;  // known to do, or above the range
-  const auto enough = [&](std::int64_t n) { return margin(static_cast<int>(n)) >= 0; };
-
+  detail::WholeBracket bracket(search.limit);
+  const auto enough = [&](std::int64_t n) { return bracket.note(n, static_cast<double>(margin(static_cast<int>(n)))); };
   std::int64_t stride = std::max(search.stride, 1);
-  for (std::int64_t n = std::clamp(search.guess, 0, search.limit); low < n && n < high; stride *= 2) {
-    if (enough(n)) {
-      high = n;
-      n -= stride;
-    } else {
-      low = n;
-      n += stride;
-    }
+  for (std::int64_t n = std::clamp(search.guess, 0, search.limit); bracket.inside(n); stride *= 2) {
+    enough(n) ? n -= stride : n += stride;
   }
-  while (high - low > 1) {
-    const std::int64_t n = low + (high - low) / 2;
-    (enough(n) ? high : low) = n;
+  while (!bracket.closed()) {
+    const std::int64_t width = bracket.width();
+    enough(bracket.next());
+    if (!bracket.closed() && 2 * bracket.width() > width) enough(bracket.next());
+    if (!bracket.closed() && 2 * bracket.width() > width) enough(bracket.middle());
   }
-  if (high > search.limit) return std::nullopt;
-  return static_cast<int>(high);
+  if (bracket.high() > search.limit) return std::nullopt;
+  return static_cast<int>(bracket.high());
 }
 
 namespace detail {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "krarup/formulas/finite_queue.hpp"
@@ -80,6 +82,21 @@ namespace detail {
   if (offered_load(queue) == 0) return detail::performance_without_contacts;
   const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
   return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
+}
+
+/// About how many agents give a service level: where a search may begin.
+///
+/// So that the wait offered to a patient contact is in time often enough, were it a normal number.
+///
+/// @return  >= 0
+/// @source  [MandelbaumZeltyn2007] the fluid and the normal limit
+[[nodiscard]] inline double likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait) {
+  const double load = offered_load(queue);
+  const double staying = std::exp(-(acceptable_wait / queue.patience));  // of those who wait as long as they may
+  const double in_time = std::min(service_level / staying, 0.97);
+  const double deviations = 0.6 * std::log(in_time / (1 - in_time));
+  const double spread = std::sqrt(load * staying * (queue.demand.aht / queue.patience));
+  return std::max(load * service_level, load * staying + deviations * spread);
 }
 
 }  // namespace krarup

@@ -67,6 +67,16 @@ template <KnowsItsAgents Q>
   return static_cast<int>(*agents);
 }
 
+/// Where the search begins: where the queue says, else by the square-root rule.
+template <QueueModel Q>
+[[nodiscard]] double likely_number_of_agents(const Q& queue, const Target& target) {
+  const double load = offered_load(queue);
+  if constexpr (requires { likely_agents(queue, 0.8, target.acceptable_wait); }) {
+    if (target.service_level) return likely_agents(queue, *target.service_level, target.acceptable_wait);
+  }
+  return load + std::sqrt(load);
+}
+
 /// required_agents for arguments known to be valid.
 template <QueueModel Q>
 [[nodiscard]] int search_agents(const Q& queue, const Target& target) {
@@ -79,7 +89,7 @@ template <QueueModel Q>
   const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
   const auto found = smallest_whole(
       [&](int agents) { return margin(performance_of(queue, agents, target), target) + margin_of_rounding; },
-      {.guess = whole(load + spread), .stride = whole(spread / 2), .limit = max_agents});
+      {.guess = whole(likely_number_of_agents(queue, target)), .stride = whole(spread / 2), .limit = max_agents});
   if (!found) refuse_target(queue, target);
   return *found;
 }
