@@ -1,0 +1,272 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <optional>
+
+#include "krarup/formulas/domain.hpp"
+#include "krarup/formulas/panel_rule.hpp"
+
+namespace krarup::formulas {
+
+/// A law of patience as the formulas see it; times in mean service times. The words are those of krarup::Law.
+template <class P>
+concept PatienceInServices = requires(const P patience, double t) {
+  { patience.survival(t) } -> std::convertible_to<double>;
+  { patience.share_between(t, t) } -> std::convertible_to<double>;
+  { patience.survival_integral(t) } -> std::convertible_to<double>;
+  { patience.survival_quantile(t) } -> std::convertible_to<double>;
+  { patience.next_kink(t) } -> std::convertible_to<double>;
+  { patience.previous_kink(t) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+
+/// What those who wait come to, summed over the offered waits w of a stretch with the weight e^(exponent of w).
+struct WaitSums {
+  double offered = 0;        ///< all of them
+  double answered = 0;       ///< those who stay until w
+  double lost = 0;           ///< those who have left since the beginning of the stretch
+  double answered_wait = 0;  ///< w, of those who stay until then
+  double wait = 0;           ///< the time until answered or gone
+
+  WaitSums& operator+=(const WaitSums& other) {
+    offered += other.offered;
+    answered += other.answered;
+    lost += other.lost;
+    answered_wait += other.answered_wait;
+    wait += other.wait;
+    return *this;
+  }
+  [[nodiscard]] WaitSums times(double factor) const {
+    return {offered * factor, answered * factor, lost * factor, answered_wait * factor, wait * factor};
+  }
+};
+
+/// The sums over a stretch, in the scale of the place in it where E is largest, and E at its ends less E there.
+struct WaitsBetween {
+  WaitSums sums{};
+  double exponent_at_from = 0;
+  double exponent_at_to = 0;
+};
+
+/// The wait that a contact with endless patience would be offered, when the others leave by any law; M/M/n+G.
+///
+/// The density of that wait w > 0 is proportional to e^E(w), E(w) = steepness * integral up to w of
+/// (load stays(u) - servers) du, where stays(u) is the share who wait longer than u. E is concave, with its top where
+/// load stays = servers. From the top the integrals are taken outwards in panels of Gauss's rule. The values of
+/// `stays` at the points of a panel give E at these points too, so that E needs no closed form, and is accurate where
+/// it matters: as a small difference from the top.
+///
+/// @source  [BaccelliHebuterne1981] the density
+template <PatienceInServices Patience>
+class GeneralOfferedWait {
+ public:
+  /// @param  joining    the share of those who find all servers busy that joins the queue
+  /// @param  steepness  1 for exponential service times
+  GeneralOfferedWait(double servers, double offered_load, const Patience& patience, double joining, double steepness)
+      : patience_(patience), servers_(servers), load_(offered_load), joining_(joining), steepness_(steepness) {
+    const double share = servers / offered_load / joining;
+    top_ = share < 1 ? patience.survival_quantile(share) : 0;
+  }
+
+  [[nodiscard]] double stays(double w) const { return joining_ * patience_.survival(w); }
+  /// The share that joins the queue and leaves it after a wait in (from, from + length].
+  [[nodiscard]] double leaves(double from, double length) const {
+    return joining_ * patience_.share_between(from, length);
+  }
+  /// Where E is largest.
+  [[nodiscard]] double top() const { return top_; }
+  /// E at w; minus infinity at infinity.
+  [[nodiscard]] double exponent(double w) const {
+    if (w == infinity<double>()) return -w;
+    return w == 0 ? 0 : steepness_ * (load_ * joining_ * patience_.survival_integral(w) - servers_ * w);
+  }
+
+  /// The sums over the waits in (from, to), in the scale e^(E at the wait in [from, to] that is nearest to the top).
+  [[nodiscard]] WaitsBetween between(double from, double to) const {
+    WaitsBetween result;
+    if (!(from < to)) return result;
+    const double begin = std::clamp(top_, from, to);
+    const Stretch stretch{.from = from, .stays_at_from = stays(from)};
+    result.exponent_at_to = march({stretch, begin, to}, result.sums);
+    result.exponent_at_from = march({stretch, begin, from}, result.sums);
+    return result;
+  }
+
+ private:
+  static constexpr double gone = -690;  ///< e^gone is nothing, and still a normal number
+
+  struct Stretch {
+    double from;
+    double stays_at_from;
+  };
+  /// One side of a stretch: from `begin` to `end`, in distances from `begin`, which stay accurate however short.
+  struct Side {
+    Stretch stretch;
+    double begin;
+    double end;
+
+    [[nodiscard]] bool rightwards() const { return end > begin; }
+    [[nodiscard]] double length() const { return std::abs(end - begin); }
+    [[nodiscard]] double at(double distance) const {
+      return rightwards() ? begin + distance : std::max(end, begin - distance);
+    }
+  };
+  /// The state of a march: where it is, E there less E at its beginning, and the mean time that patience lasts up to
+  /// there.
+  struct Place {
+    double distance = 0;
+    double exponent = 0;
+    double stayed = 0;
+  };
+  struct Panel {
+    WaitSums sums;
+    Place end;
+    double roughness;  ///< <= 1: resolved; may be NaN where far from it
+  };
+
+  /// Where the panels begin: so short that a law with hasty and patient contacts shows what happens on either scale. A
+  /// stretch so much shorter than that over which e^E changes adds nothing.
+  [[nodiscard]] double first_step(const Side& side) const {
+    constexpr double few = 1e-9;
+    const double slope = steepness_ * std::abs(load_ * stays(side.begin) - servers_);
+    const double median = patience_.survival_quantile(0.5);
+    const double curvature = median > 0 ? steepness_ * load_ * joining_ / median : 0;
+    const double change = std::clamp(std::min(8 / (slope + std::sqrt(curvature)), side.length()), 1e-280, 1e250);
+    const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin);
+    return std::clamp(hasty, 1e-11 * change, change);
+  }
+
+  /// Adds the sums of one side, panel by panel until nothing that counts is left.
+  ///
+  /// @return  E at its end less E at its beginning
+  double march(const Side& side, WaitSums& sums) const {
+    if (side.length() == 0) return 0;
+    Place place{.stayed = joining_ * patience_.survival_integral(side.begin)};
+    double step = first_step(side);
+    const double shortest = 1e-2 * step;
+    while (place.distance < side.length()) {
+      const double limit = distance_to_kink(side, place.distance);
+      const bool whole_step = place.distance + 1.001 * step < limit;
+      const Panel panel = panel_until(side, place, whole_step ? place.distance + step : limit);
+      const double length = panel.end.distance - place.distance;
+      if (!(panel.roughness <= 1) && length > std::max(shortest, 1e-5 * place.distance)) {
+        step = length / (panel.roughness > 1e6 ? 8 : 2);
+        continue;
+      }
+      sums += panel.sums;
+      place = panel.end;
+      if (is_over(side.stretch, panel, sums) && !skip_to_kink(side, sums, place)) {
+        return exponent(side.end) - exponent(side.begin);
+      }
+      if (whole_step) step *= growth(panel.roughness);
+    }
+    return place.exponent;
+  }
+
+  /// The distance to the next kink of the law, or to the end.
+  [[nodiscard]] double distance_to_kink(const Side& side, double distance) const {
+    const double at = side.at(distance);
+    const double kink = side.rightwards() ? patience_.next_kink(at) : patience_.previous_kink(at);
+    const double far = std::abs(kink - side.begin);
+    return far > distance ? std::min(far, side.length()) : side.length();
+  }
+
+  [[nodiscard]] static double growth(double roughness) { return roughness < 1e-6 ? 16 : roughness < 1e-3 ? 3 : 1.5; }
+
+  /// Whether the panels that follow add nothing any more, but for losses that have not begun yet. The share lost later
+  /// is at most the share that is there.
+  [[nodiscard]] static bool is_over(const Stretch& stretch, const Panel& panel, const WaitSums& sums) {
+    constexpr double nothing = 1e-17;
+    if (panel.end.exponent < gone) return true;
+    const WaitSums& last = panel.sums;
+    return last.offered <= nothing * sums.offered && last.answered <= nothing * sums.answered &&
+           last.answered_wait <= nothing * sums.answered_wait && last.wait <= nothing * sums.wait &&
+           (sums.lost == 0 || last.offered * stretch.stays_at_from <= nothing * sums.lost);
+  }
+
+  /// Where nobody has left yet, as before a fixed patience ends, what matters next is where somebody does.
+  [[nodiscard]] bool skip_to_kink(const Side& side, const WaitSums& sums, Place& place) const {
+    if (!side.rightwards() || sums.lost > 0 || place.exponent < gone) return false;
+    const double at = side.at(place.distance);
+    const double kink = patience_.next_kink(at);
+    if (!(kink < side.end)) return kink == infinity<double>();  // on, in panels
+    const double stayed = joining_ * patience_.survival_integral(kink);
+    place.exponent += steepness_ * (load_ * (stayed - place.stayed) - servers_ * (kink - at));
+    place.distance = kink - side.begin;
+    place.stayed = stayed;
+    return true;
+  }
+
+  [[nodiscard]] Panel panel_until(const Side& side, const Place& begin, double end) const {
+    const PanelRule& rule = panel_rule();
+    const bool rightwards = side.rightwards();
+    const double half = (end - begin.distance) / 2;
+    const auto distance = [&](std::size_t i) {  // of point i, in the order of the waits
+      return rightwards ? begin.distance + half * (1 + rule.node[i]) : begin.distance + half * (1 - rule.node[i]);
+    };
+    PanelRule::Values stay;
+    PanelRule::Values slope;
+    for (std::size_t i = 0; i < rule.size; ++i) {
+      stay[i] = stays(side.at(distance(i)));
+      slope[i] = steepness_ * half * (load_ * stay[i] - servers_);
+    }
+    const double rise = rule.sum(rule.weight, slope);
+    const double stayed = half * rule.sum(rule.weight, stay);
+    const double exponent_at_low = rightwards ? begin.exponent : begin.exponent - rise;
+    const double stayed_at_low = rightwards ? begin.stayed : std::max(0., begin.stayed - stayed);
+
+    Panel panel{.sums = {},
+                .end = {.distance = end,
+                        .exponent = rightwards ? begin.exponent + rise : exponent_at_low,
+                        .stayed = rightwards ? begin.stayed + stayed : stayed_at_low},
+                .roughness = 0};
+    const PanelRule::Values rises = rule.integrals(slope);
+    const PanelRule::Values stays_so_long = rule.integrals(stay);
+    PanelRule::Values weight;
+    PanelRule::Values lost;
+    double heaviest = 0;
+    double most_lost = 0;
+    for (std::size_t i = 0; i < rule.size; ++i) {
+      const double w = side.at(distance(i));
+      weight[i] = std::exp(exponent_at_low + rises[i]);
+      const bool from_begin = rightwards && side.begin == side.stretch.from;
+      lost[i] = weight[i] * lost_since(side.stretch, from_begin ? distance(i) : w - side.stretch.from, stay[i]);
+      heaviest = std::max(heaviest, weight[i]);
+      most_lost = std::max(most_lost, lost[i]);
+      const double mass = half * rule.weight[i] * weight[i];
+      panel.sums += {.offered = mass,
+                     .answered = mass * stay[i],
+                     .lost = half * rule.weight[i] * lost[i],
+                     .answered_wait = mass * stay[i] * w,
+                     .wait = mass * (stayed_at_low + half * stays_so_long[i])};
+    }
+    constexpr double resolved = 1e-9;
+    constexpr double resolved_exponent = 3e-11;
+    constexpr double least = 1e-290;
+    panel.roughness = std::max(heaviest > least ? rule.roughness(weight) / (resolved * heaviest) : 0,
+                               most_lost > least ? rule.roughness(lost) / (resolved * most_lost) : 0);
+    if (heaviest > least) panel.roughness = std::max(panel.roughness, rule.roughness(slope) / resolved_exponent);
+    return panel;
+  }
+
+  /// The share that leaves in the `length` after the beginning of the stretch.
+  [[nodiscard]] double lost_since(const Stretch& stretch, double length, double stay) const {
+    const double difference = stretch.stays_at_from - stay;
+    return difference > 0.02 * stretch.stays_at_from ? difference : leaves(stretch.from, length);
+  }
+
+  const Patience& patience_;
+  double servers_;
+  double load_;
+  double joining_;
+  double steepness_;
+  double top_;
+};
+
+}  // namespace detail
+
+}  // namespace krarup::formulas

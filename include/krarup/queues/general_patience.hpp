@@ -1,0 +1,96 @@
+#pragma once
+
+#include "krarup/distributions/patience_law.hpp"
+#include "krarup/formulas/general_patience.hpp"
+#include "krarup/queues/waiting_queue.hpp"
+
+namespace krarup {
+
+/// A queue whose contacts hang up after a time of any law: Poisson arrivals, exponential handling time, patience as
+/// measured or fitted, and callers who do not even begin to wait; M/M/n+G. With another handling_scv than 1 it
+/// approximates M/G/n+G.
+struct GeneralPatience {
+  Demand demand{};
+  PatienceLaw patience{};   ///< the time a contact would wait; by default for ever
+  double balking = 0;       ///< share of those who find all agents busy that leaves at once
+  double handling_scv = 1;  ///< variance / mean^2 of the handling times; 1 as the exponential law has
+  double agents = 0;        ///< may be fractional: the continuous extension of the formulas
+
+  static constexpr std::string_view model = "general_patience";
+  static constexpr auto fields() {
+    return std::tuple{field("demand", &GeneralPatience::demand), field("patience", &GeneralPatience::patience),
+                      field("balking", &GeneralPatience::balking, rules::share),
+                      field("handling_scv", &GeneralPatience::handling_scv, rules::not_negative),
+                      field("agents", &GeneralPatience::agents, rules::not_negative)};
+  }
+  friend bool operator==(const GeneralPatience&, const GeneralPatience&) = default;
+};
+
+namespace detail {
+
+/// A law of times as the formulas take it: in mean handling times.
+template <Law L>
+struct InHandlingTimes {
+  const L& law;
+  Seconds aht;
+
+  [[nodiscard]] double survival(double t) const { return krarup::survival(law, t * aht); }
+  [[nodiscard]] double share_between(double from, double length) const {
+    return krarup::share_between(law, from * aht, length * aht);
+  }
+  [[nodiscard]] double survival_integral(double t) const { return krarup::survival_integral(law, t * aht) / aht; }
+  [[nodiscard]] double survival_quantile(double share) const { return krarup::survival_quantile(law, share) / aht; }
+  [[nodiscard]] double next_kink(double t) const { return krarup::next_kink(law, t * aht) / aht; }
+  [[nodiscard]] double previous_kink(double t) const { return krarup::previous_kink(law, t * aht) / aht; }
+};
+
+[[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, Seconds acceptable_wait) {
+  const Seconds aht = queue.demand.aht;
+  const formulas::GeneralPatienceNumbers numbers{.servers = queue.agents,
+                                                 .offered_load = offered_load(queue),
+                                                 .balking = queue.balking,
+                                                 .service_scv = queue.handling_scv,
+                                                 .wait = acceptable_wait / aht};
+  return std::visit(
+      [&]<class L>(const L& law) {
+        return formulas::general_patience_measures(numbers, InHandlingTimes<L>{law, aht});
+      },
+      queue.patience);
+}
+
+}  // namespace detail
+
+/// What becomes of the offered contacts: answered or abandoned, in time or later.
+///
+/// @param  queue            demand, patience, balking, handling_scv and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @return  shares of the offered contacts, those who balk among the abandoned within T; exact in overload too; without
+///          contacts all answered within T
+/// @throws  InvalidInput naming the field
+[[nodiscard]] inline Outcomes outcomes(const GeneralPatience& queue, Seconds acceptable_wait) {
+  validate_question(queue, acceptable_wait);
+  return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
+}
+
+/// How well do the agents serve their demand when contacts hang up after a time of any law? M/M/n+G, exactly.
+///
+/// Always stable, unless some contacts have endless patience and are themselves too many. Believes in steady state and
+/// that who left does not call again. Of the law of patience it is mostly the part below the usual waits that matters:
+/// its density at 0 governs a well staffed queue, its mean an overloaded one. Exponential patience is Erlang A.
+///
+/// @param  queue            demand, patience, balking, handling_scv and agents
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @param  basis            which contacts count: by points when many hang up
+/// @return  without contacts service_level 1 and all else 0; with contacts and no agents everybody leaves, and asa is
+///          infinite because nobody is ever answered. Where a share never leaves and keeps all agents busy: unstable,
+///          service_level 0, the waits infinite
+/// @throws  InvalidInput naming the field
+/// @source  [BaccelliHebuterne1981]; [ZeltynMandelbaum2005]
+[[nodiscard]] inline Performance performance(const GeneralPatience& queue, Seconds acceptable_wait,
+                                             ServiceLevelBasis basis = ServiceLevelBasis::offered) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::performance_without_contacts;
+  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
+}  // namespace krarup

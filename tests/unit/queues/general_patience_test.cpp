@@ -1,0 +1,129 @@
+#include "krarup/queues/general_patience.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "krarup/queues/erlang_a.hpp"
+#include "krarup/staffing/required_agents.hpp"
+
+namespace {
+
+using namespace krarup;
+using namespace krarup::literals;
+
+constexpr Seconds forever{std::numeric_limits<double>::infinity()};
+static_assert(QueueModel<GeneralPatience>);
+
+const GeneralPatience quick_or_patient{
+    .demand = {.contacts = 100, .per = 30min, .aht = 240s},
+    .patience = Hyperexponential{.first_share = 0.3, .first_mean = 10s, .second_mean = 240s},
+    .agents = 15};
+
+TEST(GeneralPatienceQueue, TwoKindsOfPatienceLoseMoreThanOneOfTheSameMean) {
+  const ErlangA of_the_same_mean{quick_or_patient.demand, mean(quick_or_patient.patience), 15};
+  EXPECT_GT(performance(quick_or_patient, 20s).abandonment, performance(of_the_same_mean, 20s).abandonment);
+}
+
+TEST(GeneralPatienceQueue, ThoseWhoBalkHaveLeftByThenWhateverTheAcceptableWait) {
+  GeneralPatience queue = quick_or_patient;
+  queue.balking = 0.1;
+  const Performance p = performance(queue, 0s);
+  EXPECT_NEAR(outcomes(queue, 0s).abandoned_within, 0.1 * p.probability_of_wait, 1e-15);
+}
+
+TEST(GeneralPatienceQueue, CanBeStaffed) {
+  const Target target{.service_level = 0.8, .acceptable_wait = 20s};
+  const int agents = required_agents(quick_or_patient, target);
+  EXPECT_GE(performance(with_agents(quick_or_patient, agents), 20s).service_level, 0.8);
+  EXPECT_LT(performance(with_agents(quick_or_patient, agents - 1), 20s).service_level, 0.8);
+  const double fraction = fractional_agents(quick_or_patient, target);
+  EXPECT_NEAR(performance(with_agents(quick_or_patient, fraction), 20s).service_level, 0.8, 1e-12);
+}
+
+TEST(GeneralPatienceQueue, WithoutContactsNobodyWaits) {
+  GeneralPatience queue = quick_or_patient;
+  queue.demand.contacts = 0;
+  queue.agents = 0;
+  EXPECT_EQ(performance(queue, 20s), Performance{.service_level = 1});
+}
+
+TEST(GeneralPatienceQueue, WithoutAgentsEverybodyLeavesWhenPatienceEnds) {
+  const GeneralPatience queue = with_agents(quick_or_patient, 0);
+  const Performance p = performance(queue, 20s);
+  EXPECT_EQ(p.abandonment, 1);
+  EXPECT_EQ(p.asa, forever);
+  EXPECT_NEAR(p.mean_wait.count(), 171, 1e-10);
+  EXPECT_NEAR(outcomes(queue, 20s).abandoned_after, survival(queue.patience, 20s), 1e-15);
+}
+
+TEST(GeneralPatienceQueue, IsUnstableOnlyWhereTooManyNeverLeave) {
+  // A quarter of 13.3 erlangs waits for ever.
+  GeneralPatience queue{.demand = quick_or_patient.demand,
+                        .patience = Empirical{.times = {10s, 60s, 90s}, .surviving = {0.9, 0.25, 0.25}},
+                        .agents = 3};
+  const Performance unstable = performance(queue, 20s);
+  EXPECT_EQ(unstable.service_level, 0);
+  EXPECT_EQ(unstable.asa, forever);
+  EXPECT_EQ(unstable.mean_wait, forever);
+  EXPECT_EQ(unstable.occupancy, 1);
+  EXPECT_EQ(unstable.abandonment, 0.75);
+  EXPECT_NEAR(outcomes(queue, 60s).abandoned_within, 0.75, 1e-15);
+  EXPECT_EQ(outcomes(queue, 20s).offered(), 1);
+  queue.agents = 4;
+  EXPECT_LT(performance(queue, 20s).asa, 600s);
+}
+
+TEST(GeneralPatienceQueue, EveryCornerHasAnAnswer) {
+  const std::vector<PatienceLaw> laws{Exponential{},
+                                      Exponential{Seconds{5e-324}},
+                                      Gamma{1s, 1e-4},
+                                      Gamma{1s, 100},
+                                      Lognormal{1s, 100},
+                                      Weibull{1s, 0.2},
+                                      Deterministic{1s},
+                                      Hyperexponential{0.5, Seconds{1e-9}, Seconds{1e9}},
+                                      Empirical{.times = {1s}, .surviving = {1.0}}};
+  for (const PatienceLaw& law : laws) {
+    for (const double agents : {0.0, 1e-300, 1e-6, 1.0, 30.0, 1e6}) {
+      for (const double load : {1e-300, 1e-6, 1.0, 30.0, 1e6}) {
+        for (const double wait : {0.0, 1e-300, 1e-9, 1.0, 1e6, forever.count()}) {
+          const GeneralPatience queue{
+              .demand = {.contacts = load, .per = 1s, .aht = 1s}, .patience = law, .balking = 0, .agents = agents};
+          const auto m = detail::measures(queue, Seconds{wait});
+          const double sum = m.answered_within + m.answered_after + m.abandoned_within + m.abandoned_after;
+          EXPECT_TRUE(m.answered_within >= 0 && m.answered_after >= 0 && m.abandoned_within >= 0 &&
+                      m.abandoned_after >= 0 && std::abs(sum - 1) < 1e-9 && m.occupancy >= 0 && m.occupancy <= 1 &&
+                      m.probability_of_wait >= 0 && m.probability_of_wait <= 1 + 1e-15 && m.mean_wait >= 0 &&
+                      m.mean_wait_of_answered >= 0 && m.mean_queue_length >= 0)
+              << "law " << law.index() << ", " << agents << " agents, " << load << " erlangs, wait " << wait << ": "
+              << sum << ' ' << m.mean_wait << ' ' << m.mean_wait_of_answered;
+        }
+      }
+    }
+  }
+}
+
+void expect_refused(const GeneralPatience& queue, const std::string& message) {
+  try {
+    static_cast<void>(performance(queue, 20s));
+    ADD_FAILURE() << "not refused: " << message;
+  } catch (const InvalidInput& error) {
+    EXPECT_EQ(error.what(), message);
+  }
+}
+
+TEST(GeneralPatienceQueue, RefusesAMistakeInTheLawByName) {
+  GeneralPatience queue = quick_or_patient;
+  queue.patience = Gamma{0s, 1};
+  expect_refused(queue, "patience.mean must be > 0 s, got 0 s");
+  queue.patience = Gamma{60s, 0};
+  expect_refused(queue, "patience.scv must be in [1e-04, 10000], got 0");
+  queue.patience = Hyperexponential{30, 10s, 240s};
+  expect_refused(queue, "patience.first_share must be in [0, 1], got 30; a share, not a percentage: write 0.3");
+  queue.patience = Exponential{60s};
+  queue.balking = 20;
+  expect_refused(queue, "balking must be in [0, 1], got 20; a share, not a percentage: write 0.2");
+}
+
+}  // namespace
