@@ -8,9 +8,14 @@ using namespace py::literals;
 
 namespace {
 
-/// The same queue, whichever model it is, with another value of one field.
+/// The same queue with another value of one field, which may be that of a queue within it.
+py::object replaced(const py::object& queue, const char* field, const py::object& value) {
+  if (py::hasattr(queue, field)) return queue.attr("replace")(**py::dict(py::arg(field) = value));
+  return queue.attr("replace")("queue"_a = replaced(queue.attr("queue"), field, value));
+}
+
 Shown<Queue, Queue> changed(const Queue& queue, const char* field, const py::object& value) {
-  return {py::cast(&queue).attr("replace")(**py::dict(py::arg(field) = value))};
+  return {replaced(py::cast(&queue), field, value)};
 }
 
 void bind_waits(py::module_& module) {

@@ -125,7 +125,7 @@ UncertainQueue make_uncertain(const py::object& queue, const py::object& cv) {
 
 /// Takes the queue with or without its name, and the cv by its name.
 UncertainQueue construct_uncertain(const ClassInfo& info, const py::args& args, const py::kwargs& kwargs) {
-  py::dict given(kwargs);
+  py::dict given = kwargs.attr("copy")();
   if (args.size() == 1 && !given.contains("queue")) given["queue"] = args[0];
   if (given.size() != args.size() + kwargs.size() || args.size() > 1) refuse_keywords(info, args, kwargs);
   for (const char* field : {"queue", "cv"}) {

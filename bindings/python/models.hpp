@@ -12,7 +12,9 @@ extern template class QueueObject<Engset>;
 extern template class QueueObject<ErlangA>;
 extern template class QueueObject<ErlangB>;
 extern template class QueueObject<ErlangC>;
+extern template class QueueObject<ErlangX>;
 extern template class QueueObject<ExtendedErlangB>;
+extern template class QueueObject<GeneralPatience>;
 extern template class QueueObject<PriorityQueue>;
 
 }  // namespace krarup::python

@@ -25,9 +25,12 @@ PYBIND11_MODULE(_core, module) {
   python::bind_errors(module);
   python::bind_enumerations(module);
   python::bind_formulas(module);
+  python::bind_distributions(module);
   python::bind_queues(module);
   python::bind_erlang(module);
   python::bind_lines(module);
+  python::bind_redials(module);
+  python::bind_general(module);
   python::bind_chat(module);
   python::bind_staffing(module);
   python::bind_priorities(module);

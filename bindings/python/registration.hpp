@@ -8,9 +8,12 @@ namespace krarup::python {
 void bind_errors(pybind11::module_& module);
 void bind_enumerations(pybind11::module_& module);
 void bind_formulas(pybind11::module_& module);
+void bind_distributions(pybind11::module_& module);
 void bind_queues(pybind11::module_& module);
 void bind_erlang(pybind11::module_& module);
 void bind_lines(pybind11::module_& module);
+void bind_redials(pybind11::module_& module);
+void bind_general(pybind11::module_& module);
 void bind_chat(pybind11::module_& module);
 void bind_staffing(pybind11::module_& module);
 void bind_priorities(pybind11::module_& module);

@@ -13,6 +13,14 @@ struct JsonForm<DayProfile> {
   static Json schema(const Rule&);
 };
 
+/// A law of patience: its name, and its fields.
+template <>
+struct JsonForm<PatienceLaw> {
+  static PatienceLaw read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const PatienceLaw& value, const LocalClock& clock);
+  static Json schema(const Rule&);
+};
+
 /// A queue: the name of its model and the fields of the model but for demand and agents, which vary by interval.
 template <>
 struct JsonForm<AnyQueue> {

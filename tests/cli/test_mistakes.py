@@ -44,7 +44,12 @@ MISTAKES = {
     "patience where nobody hangs up": (
         ["staff", *QUEUE, *TARGET, "--model", "erlang_c", "--patience", "60s"],
         2,
-        "erlang_a",
+        "--patience belongs to erlang_a, erlang_x, not to erlang_c",
+    ),
+    "flags of two models": (
+        ["staff", *QUEUE, *TARGET, "--patience", "60s", "--sources", "50"],
+        2,
+        "no model has all of --patience, --sources",
     ),
     "patience below zero": (["staff", *QUEUE, *TARGET, "--patience", "-5s"], 2, "patience"),
     "shrinkage of everything": (["staff", *QUEUE, *TARGET, "--shrinkage", "1"], 2, "share must be in [0, 1)"),

@@ -62,15 +62,26 @@ def test_staff_json_is_the_answer_of_the_library(run, queue):
 
 
 def test_staff_knows_every_model(run):
-    required = {
-        flags: json.loads(run("staff", *QUEUE, *TARGET, *flags, "--json"))["agents"]
-        for flags in ((), ("--model", "erlang_b"), ("--patience", "2min"), ("--model", "erlang_a", "--patience", "inf"))
-    }
     demand, target = kr.Demand(contacts=100, per=1800, aht=180), kr.Target(service_level=0.8, acceptable_wait=20)
-    assert list(required.values()) == [
-        kr.required_agents(each, target)
-        for each in (kr.ErlangC(demand), kr.ErlangB(demand), kr.ErlangA(demand, patience=120), kr.ErlangC(demand))
-    ]
+    queues = {
+        (): kr.ErlangC(demand),
+        ("--model", "erlang_b"): kr.ErlangB(demand),
+        ("--patience", "2min"): kr.ErlangA(demand, patience=120),
+        ("--model", "erlang_a", "--patience", "inf"): kr.ErlangC(demand),
+        ("--balking", "0.1", "--lines", "14"): kr.ErlangA(demand, balking=0.1, lines=14),
+        ("--patience", "2min", "--recall-share", "0.2"): kr.ErlangX(demand, patience=120, recall_share=0.2),
+        ("--redial-share", "0.5"): kr.ExtendedErlangB(demand, redial_share=0.5),
+        ("--sources", "40"): kr.Engset(demand, sources=40),
+        ("--patience", "2min", "--cv", "0.2"): kr.Uncertain(kr.ErlangA(demand, patience=120), cv=0.2),
+    }
+    for flags, queue in queues.items():
+        answer = json.loads(run("staff", *QUEUE, *TARGET, *flags, "--json"))
+        assert answer["agents"] == kr.required_agents(queue, target), flags
+
+
+def test_lines_are_sized_by_blocking(run):
+    answer = json.loads(run("staff", *QUEUE, "--model", "erlang_b", "--max-blocking", "0.01", "--json"))
+    assert (answer["agents"], answer["binding"]) == (18, "max_blocking")
 
 
 def test_shrinkage_components_combine_as_told(run):

@@ -2,6 +2,9 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,13 @@ def test_a_region_is_cut_out_without_its_indentation(tmp_path, monkeypatch):
     assert sync_snippets.snippet("a.cpp", "part") == "int x = 1;\n\nreturn x;\n"
     text = "<!-- a.cpp#part -->\n```cpp\nold\n```\n"
     assert sync_snippets.synchronized(text) == "<!-- a.cpp#part -->\n```cpp\nint x = 1;\n\nreturn x;\n```\n"
+
+
+PRINTED = re.compile(r"<!-- (?P<file>examples/python/\S+\.py) -->\n+```python\n.*?^```\n\n(?P<output>(?: {4}[^\n]*\n)+)", re.M | re.S)
+SHOWN = [pytest.param(m["file"], m["output"], id=m["file"]) for path in DOCUMENTS for m in PRINTED.finditer(path.read_text())]
+
+
+@pytest.mark.parametrize("file, output", SHOWN)
+def test_what_a_page_shows_below_its_example_is_what_it_prints(file, output, tmp_path):
+    printed = subprocess.run([sys.executable, ROOT / file], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=300).stdout
+    assert textwrap.indent(printed, "    ") == output

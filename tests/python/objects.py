@@ -45,8 +45,30 @@ plan = kr.Plan(
     scenario=scenario, step="30min", intervals=[interval], shift_plan=shift_plan, roster=roster, totals=totals, findings=[]
 )
 
+laws = [
+    kr.Exponential(mean=120), kr.Gamma(mean=120, scv=0.5), kr.Lognormal(mean="2min", scv=2), kr.Hyperexponential(first_share=0.3, first_mean=10, second_mean=240),
+    kr.Deterministic(mean=60), kr.Weibull(mean=120, shape=0.8), kr.Empirical(times=[30, 60, 300], surviving=[0.9, 0.8, 0.4]),
+]
+gold, rest = kr.PriorityClass(name="gold", share=0.2), kr.PriorityClass(name="rest", share=0.8)
+priority_queue = kr.PriorityQueue(demand, classes=[gold, rest], agents=14)
+chat = kr.Chat(demand, patience=120, slowdown=[1, 1.3, 1.6], agents=6)
+aged = kr.AgedContacts(contacts=30, aht="5min", age="2h")
+deferred_work = kr.DeferredWork(response_time="4h", backlog=[aged], opening_hours=[kr.OpeningHours(open="08:00", close="16:00")])
+backlog = kr.work_off(profile, deferred_work, required)
+queues = [
+    queue, kr.ErlangB(demand, agents=10), kr.ErlangC(demand, agents=12.5), kr.ErlangA(demand, patience=90, agents=12, balking=0.1, lines=20),
+    kr.ErlangX(demand, patience=120, agents=12, redial_after_abandonment=0.5, recall_share=0.1), chat, priority_queue,
+    *[kr.GeneralPatience(demand, patience=law, agents=12) for law in laws], kr.Engset(demand, sources=40, agents=14),
+    kr.ExtendedErlangB(demand, redial_share=0.7, agents=12), kr.Uncertain(queue, cv=0.1),
+    kr.Uncertain(kr.ErlangC(kr.Demand(contacts=[80, 90], per=1800, aht=180), agents=15), cv=[0.05, 0.1]),
+]
+
 ALL = [
-    demand, target, queue, kr.ErlangB(demand, agents=10), kr.ErlangC(demand, agents=12.5), kr.ErlangA(patience=90),
+    *laws, *queues, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
+    kr.chat_load(chat), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
+    kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
+    aged, deferred_work, backlog, kr.totals(backlog),
+    demand, target, kr.ErlangA(patience=90),
     kr.outcomes(queue, 20), performance, kr.staff(queue, target), kr.WhatIf(agents=14, performance=performance),
     shrinkage, *shrinkage.components, kr.shrinkage_parts(shrinkage), lunch, early, pause, shift, person, *person.availability,
     finding, clock, *clock.changes, kr.OpeningHours(days=["sunday"], open="10:00", close="25:00"), required, profile,

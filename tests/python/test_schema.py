@@ -49,7 +49,7 @@ def test_a_plan_is_valid_as_krarup_writes_it(scenario):
         (("target", "basis"), "anything"),
         (("queue", "patience"), 150),
         (("queue", "patience"), "150"),
-        (("queue", "model"), "erlang_x"),
+        (("queue", "model"), "erlang_z"),
         (("schema",), 2),
         (("intervall",), "30min"),
         (("shift_templates", 0, "length"), None),

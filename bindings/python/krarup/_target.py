@@ -15,6 +15,8 @@ def limits(target: krarup.Target) -> list[str]:
         phrases.append(f"agents busy at most {text.limit_share(target.max_occupancy)} of the time")
     if target.max_abandonment is not None:
         phrases.append(f"at most {text.limit_share(target.max_abandonment)} hang up")
+    if target.max_blocking is not None:
+        phrases.append(f"at most {text.limit_share(target.max_blocking)} find no line")
     if target.max_asa is not None:
         phrases.append(f"an average wait of at most {text.length(target.max_asa)}")
     return phrases

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 import krarup
 
-QUEUE = ("model", "contacts", "per", "aht", "patience")
-TARGET = ("service_level", "acceptable_wait", "basis", "max_occupancy", "max_abandonment", "max_asa")
-LIMITS = ("service_level", "max_occupancy", "max_abandonment", "max_asa")
-MODELS = {"erlang_a": krarup.ErlangA, "erlang_b": krarup.ErlangB, "erlang_c": krarup.ErlangC}
+TARGET = ("service_level", "acceptable_wait", "basis", "max_occupancy", "max_abandonment", "max_blocking", "max_asa")
+LIMITS = ("service_level", "max_occupancy", "max_abandonment", "max_blocking", "max_asa")
+MODELS = {
+    "erlang_c": krarup.ErlangC,
+    "erlang_a": krarup.ErlangA,
+    "erlang_x": krarup.ErlangX,
+    "erlang_b": krarup.ErlangB,
+    "extended_erlang_b": krarup.ExtendedErlangB,
+    "engset": krarup.Engset,
+}
+FIELDS = {
+    "patience": "Mean time that a contact would wait.",
+    "balking": "Share of those who would have to wait that leave at once.",
+    "lines": "Contacts being handled or waiting, at most.",
+    "redial_after_abandonment": "Share of the abandoned attempts that are followed by another.",
+    "redial_after_blocking": "Share of the blocked attempts that are followed by another.",
+    "recall_share": "Share of the answered contacts that are repeated.",
+    "redial_share": "Share of the blocked that try again.",
+    "sources": "Customers who may call.",
+}
+QUEUE = ("model", "contacts", "per", "aht", "cv", *FIELDS)
 BASES = ("offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met")
 
 
@@ -25,12 +42,24 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
+def _models_with(fields: Iterable[str]) -> list[str]:
+    return [model for model, kind in MODELS.items() if set(fields) <= set(kind.__match_args__)]
+
+
+def _field_option(name: str, about: str) -> Callable[[Any], Any]:
+    kind: dict[str, Any] = {"metavar": "TIME"} if name == "patience" else {"type": float, "metavar": "NUMBER"}
+    return click.option(f"--{name.replace('_', '-')}", help=f"{about} ({', '.join(_models_with([name]))})", **kind)
+
+
 model_options = _together(
     click.option(
-        "--model", type=click.Choice(sorted(MODELS)), help="Queue model; erlang_a with --patience, else erlang_c."
+        "--model",
+        type=click.Choice(sorted(MODELS)),
+        help="Queue model; by default the simplest with the fields given: erlang_c, erlang_a, erlang_x ...",
     ),
-    click.option("--patience", metavar="TIME", help="Mean time that a contact would wait (erlang_a)."),
     click.option("--aht", metavar="TIME", help="Average handling time."),
+    *(_field_option(name, about) for name, about in FIELDS.items()),
+    click.option("--cv", type=float, metavar="SHARE", help="How much the rate varies from day to day."),
 )
 
 demand_options = _together(
@@ -46,6 +75,7 @@ target_options = _together(
     click.option("--basis", type=click.Choice(BASES), help="Which contacts count in the service level."),
     click.option("--max-occupancy", type=float, metavar="SHARE", help="Busy share of the agents, at most."),
     click.option("--max-abandonment", type=float, metavar="SHARE", help="Share of contacts that hang up, at most."),
+    click.option("--max-blocking", type=float, metavar="SHARE", help="Share of contacts that find no line, at most."),
     click.option("--max-asa", metavar="TIME", help="Average speed of answer, at most."),
 )
 
@@ -86,16 +116,22 @@ def require(flags: dict[str, Any], *names: str) -> None:
 
 
 def make_queue(flags: dict[str, Any]) -> Any:
-    """The queue of --model, --contacts, --per, --aht and --patience."""
+    """The queue of --model, --contacts, --per, --aht and the flags of the model's own fields."""
     require(flags, "contacts", "per", "aht")
     return queue_of(flags, krarup.Demand(contacts=flags["contacts"], per=flags["per"], aht=flags["aht"]))
 
 
 def queue_of(flags: dict[str, Any], demand: krarup.Demand) -> Any:
-    model = flags["model"] or ("erlang_a" if flags["patience"] is not None else "erlang_c")
-    if flags["patience"] is not None and model != "erlang_a":
-        raise click.UsageError(f"--patience belongs to erlang_a, not to {model}")
-    return MODELS[model](demand, **given(flags, ("patience",)))
+    fields = given(flags, tuple(FIELDS))
+    model = flags["model"] or next(iter(_models_with(fields)), None)
+    if model is None:
+        raise click.UsageError(f"no model has all of {', '.join('--' + name.replace('_', '-') for name in fields)}")
+    for name in fields:
+        if name not in MODELS[model].__match_args__:
+            owners = ", ".join(_models_with([name]))
+            raise click.UsageError(f"--{name.replace('_', '-')} belongs to {owners}, not to {model}")
+    queue = MODELS[model](demand, **fields)
+    return queue if flags["cv"] is None else krarup.Uncertain(queue, cv=flags["cv"])
 
 
 def performance_of(queue: Any, agents: float, flags: dict[str, Any]) -> krarup.Performance:

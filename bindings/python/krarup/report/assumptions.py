@@ -71,14 +71,33 @@ def _forecast(plan: krarup.Plan) -> str:
     return f"{text.number(plan.totals.contacts)} contacts within opening hours, each {handling} of work on average."
 
 
+STORIES = {
+    krarup.ErlangA: "Erlang A: contacts wait their turn and may hang up",
+    krarup.ErlangB: "Erlang B: a contact that finds every agent busy is lost",
+    krarup.ErlangC: "Erlang C: contacts wait their turn and nobody hangs up",
+    krarup.ErlangX: "Erlang X: contacts wait their turn, may hang up, and may come back",
+    krarup.ExtendedErlangB: "Extended Erlang B: a contact that finds every agent busy is lost, or tries again",
+    krarup.Engset: "Engset: a few customers call, and one that finds every agent busy is lost",
+    krarup.GeneralPatience: "General patience: contacts wait their turn and hang up after a time of a given law",
+    krarup.PriorityQueue: "Priorities: the next contact is taken from the highest class that waits",
+    krarup.Chat: "Chat: agents handle several contacts at once, and contacts wait when all of them are full",
+}
+
+
 def _queue(queue: Any) -> str:
     staffing = "Each interval is taken by itself, as if its rate had always been and would always be the same."
-    if isinstance(queue, krarup.ErlangB):
-        return f"Erlang B: a contact that finds every agent busy is lost. {staffing}"
-    if isinstance(queue, krarup.ErlangA):
-        patience = text.length(queue.patience)
-        return f"Erlang A: contacts wait their turn and hang up after {patience} of patience on average. {staffing}"
-    return f"Erlang C: contacts wait their turn and nobody hangs up. {staffing}"
+    return f"{STORIES[type(queue)]}{_settings(queue)}. {staffing}"
+
+
+def _settings(queue: Any) -> str:
+    """The fields of the queue that are not as they are by default, which its repr leaves out."""
+    given = [name for name in queue.__match_args__ if name not in ("demand", "agents") and f"{name}=" in repr(queue)]
+    words = [f"{name.replace('_', ' ')} {_setting(name, getattr(queue, name))}" for name in given]
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _setting(name: str, value: Any) -> str:
+    return text.length(value) if name == "patience" and isinstance(value, float) else str(value)
 
 
 def _shrinkage(shrinkage: Any) -> Any:
