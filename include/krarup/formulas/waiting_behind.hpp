@@ -64,4 +64,12 @@ struct FullHouse {
           .mean_queue_length = offered_load * (patience * lost)};
 }
 
+/// Of the time in which all places are taken, the share in which nobody waits; 0 when unstable.
+[[nodiscard]] inline double nobody_waits(double capacity, double offered_load, double patience) {
+  if (patience == infinity<double>()) return std::max(0., (capacity - offered_load) / capacity);
+  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({capacity, offered_load, 1.}));
+  const OfferedWait offered(capacity, offered_load, patience);
+  return offered.unit() / offered.waits();
+}
+
 }  // namespace krarup::formulas::detail
