@@ -49,8 +49,9 @@ struct GammaRange {
 /// @param  bend  where f changes its character, so that no panel hides it
 /// @param  f     x > 0 to an array of values >= 0; infinite ones make an infinite mean
 /// @return       one mean a component; NaN outside the domain
-/// @complexity   100 to 1000 calls of f; 6000 at most, where rounding errors of f are felt
-/// @accuracy     1e-10 relative for every component; tests/reference/tables/uncertain.csv
+/// @complexity   100 to 1000 calls of f; 7000 at most, where rounding errors of f are felt
+/// @accuracy     1e-12 relative for every component, and 1e-9 where f bends elsewhere than at `bend`;
+///               tests/reference/tables/uncertain.csv
 template <std::size_t Count, class Function>
 [[nodiscard]] std::array<double, Count> gamma_mixture(double cv, const Bend& bend, const Function& f) {
   using Weighted = std::array<double, Count + 1>;
@@ -75,7 +76,7 @@ template <std::size_t Count, class Function>
   for (double& end : ends) end = std::clamp(end, range.low, range.high);
   std::ranges::sort(ends);
 
-  const Weighted integrals = detail::AdaptiveQuadrature<Count + 1, decltype(weighted)>(weighted, 1e-11).over(ends);
+  const Weighted integrals = detail::AdaptiveQuadrature<Count + 1, decltype(weighted)>(weighted, 1e-9).over(ends);
   for (std::size_t k = 0; k < Count; ++k) means[k] = integrals[k] / integrals[Count];
   return means;
 }

@@ -140,7 +140,7 @@ template <AskedByDay Q>
 /// @return  with cv = 0 the performance of the queue; without contacts that of the queue too
 /// @throws  InvalidInput naming the field
 /// @complexity  100 to 1000 evaluations of the queue
-/// @accuracy  1e-10 relative; tests/reference/tables/uncertain.csv
+/// @accuracy  1e-12 relative for Erlang A, B and C (tests/reference/tables/uncertain.csv), 1e-9 for other queues
 /// @source  [JongbloedKoole2001] the gamma distributed rate
 template <AskedByDay Q>
 [[nodiscard]] Performance performance(const Uncertain<Q>& uncertain, Seconds acceptable_wait,

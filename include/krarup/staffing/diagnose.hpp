@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "krarup/core/text.hpp"
 #include "krarup/queues/chat.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/diagnosis.hpp"
 #include "krarup/staffing/required_agents.hpp"
+#include "krarup/staffing/sentences.hpp"
 #include "krarup/staffing/share_of_days.hpp"
 
 namespace krarup {
@@ -39,25 +39,6 @@ concept HasSlowdown = requires(Q queue) {
 
 /// Less work than this left at the end of an interval is no reason to doubt that it is staffed by itself.
 inline constexpr double matters_in_an_interval = 0.2;
-
-/// Three digits are enough in a sentence.
-[[nodiscard]] inline std::string in_brief(double value) {
-  if (!(std::abs(value) < 1e15)) return to_text(value);
-  const double unit = value == 0 ? 1 : std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
-  return to_text(unit >= 1 ? std::round(value) : std::round(value / unit) / std::round(1 / unit));
-}
-
-[[nodiscard]] inline std::string in_percent(double share) { return in_brief(100 * share) + " %"; }
-
-[[nodiscard]] inline std::string agents_in_words(double agents) {
-  return in_brief(agents) + (agents == 1 ? " agent" : " agents");
-}
-
-/// "3 more", "1 fewer", "as many".
-[[nodiscard]] inline std::string difference_in_words(double agents) {
-  if (agents == 0) return "as many";
-  return in_brief(std::abs(agents)) + (agents > 0 ? " more" : " fewer");
-}
 
 /// The same queue whose contacts have this patience; only for queues that have a patience, or Erlang C.
 template <class Q>
