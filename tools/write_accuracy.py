@@ -72,7 +72,8 @@ def update(measured: dict[str, dict[str, str]], stored: dict[str, dict[str, str]
 def table(rows: list[dict[str, str]]) -> str:
     lines = ["| function | values | error / (eps (1 + condition)) | relative error |", "|---|---|---|---|"]
     for row in rows:
-        title = TITLES.get(row["function"], f"`erlang_a_measures`: {row['function'].partition('.')[2]}")
+        family, _, measure = row["function"].partition(".")
+        title = TITLES.get(row["function"], f"`{family}_measures`: {measure}")
         lines.append(f"| {title} | {row['rows']} | {row['conditioned']} | {row['relative']} |")
     return "\n".join(lines) + "\n"
 
@@ -80,10 +81,14 @@ def table(rows: list[dict[str, str]]) -> str:
 def page(rows: list[dict[str, str]]) -> str:
     losses = [row for row in rows if row["function"].startswith("erlang_b_c.")]
     waits = [row for row in rows if row["function"].startswith("erlang_a.")]
+    ends = [row for row in rows if row["function"].startswith("finite_queue.")]
     return (INTRODUCTION
             + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
             + "\n## Erlang A\n\nServers 1e-3 to 1e6, loads 1e-6 to 1e6 erlangs, patience from a millisecond to a week, "
-              "overload included.\n\n" + table(waits))
+              "overload included.\n\n" + table(waits)
+            + "\n## Erlang A with lines and balking\n\nServers 1e-2 to 3000, loads 1e-6 to 3000 erlangs, patience from a "
+              "millisecond to a week and endless, up to 6000 places to wait\n(`tools/make_finite_queue_table.py`: sums over "
+              "the states of the chain).\n\n" + table(ends))
 
 
 def main() -> None:

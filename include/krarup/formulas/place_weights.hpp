@@ -35,6 +35,7 @@ class PlaceWeights {
         excess((load - servers) * patience),
         last(std::ceil(places) - 1),
         likeliest(std::clamp(std::floor(excess), 0., last)),
+        log_beyond((places - last) * log_ratio(y + last + 1, x, excess - last - 1)),
         part(share_admitted(places - last)) {}
 
   const double servers;
@@ -46,18 +47,16 @@ class PlaceWeights {
   const double excess;    ///< x - y
   const double last;      ///< the place behind which there is none; the first is 0
   const double likeliest;
-  const double part;  ///< of the contacts that come upon the last place, admitted; in (0, 1]
+  const double log_beyond;  ///< logarithm of the weight of what is blocked, less that of the last place
+  const double part;        ///< of the contacts that come upon the last place, admitted; in (0, 1]
 
   [[nodiscard]] double is_there(double place) const { return place == last ? part : 1; }
   [[nodiscard]] double death_rate(double waiting) const { return servers + waiting * theta; }
 
   /// d_0: all servers are busy and nobody waits.
   [[nodiscard]] double nobody_waits() const { return std::exp(log_weight(0)); }
-  /// The weight of what is blocked: all of those who come when the last place is taken, a part of those who come upon
-  /// it.
-  [[nodiscard]] double blocked() const {
-    return std::exp(log_weight(last)) * ((1 - part) + part * (load / death_rate(last + 1)));
-  }
+  /// The weight of what is blocked.
+  [[nodiscard]] double blocked() const { return std::exp(log_weight(last) + log_beyond); }
 
   /// ln(d_j), less that of the likeliest place.
   [[nodiscard]] double log_weight(double j) const {
@@ -95,8 +94,8 @@ class PlaceWeights {
 
  private:
   [[nodiscard]] double share_admitted(double of_the_last) const {
-    const double log_r = log_ratio(y + last + 1, x, excess - last - 1);
-    return log_r == 0 || of_the_last == 1 ? of_the_last : std::expm1(of_the_last * log_r) / std::expm1(log_r);
+    return log_beyond == 0 || of_the_last == 1 ? of_the_last
+                                               : std::expm1(log_beyond) / std::expm1(log_beyond / of_the_last);
   }
   /// ln(d_j / d_base), base >= 1; on either side of the likeliest place both terms have the same sign.
   [[nodiscard]] double log_weight_from(double base, double j) const {

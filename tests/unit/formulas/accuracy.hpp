@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "krarup/formulas/erlang_a.hpp"
+#include "krarup/formulas/finite_queue.hpp"
 
 // Measures the formulas against tests/reference/tables, which tools/make_reference_tables.py writes.
 
@@ -64,8 +64,7 @@ inline std::map<std::string, double> erlang_b_c_values(double servers, double lo
   return values;
 }
 
-inline std::map<std::string, double> erlang_a_values(double servers, double load, double patience, double wait) {
-  const auto m = krarup::formulas::erlang_a_measures(servers, load, patience, wait);
+inline std::map<std::string, double> values_of(const krarup::formulas::WaitingMeasures& m) {
   return {{"answered_within", m.answered_within},
           {"answered_after", m.answered_after},
           {"abandoned_within", m.abandoned_within},
@@ -76,6 +75,17 @@ inline std::map<std::string, double> erlang_a_values(double servers, double load
           {"mean_wait_of_answered", m.mean_wait_of_answered},
           {"occupancy", m.occupancy},
           {"mean_queue_length", m.mean_queue_length}};
+}
+
+inline std::map<std::string, double> erlang_a_values(double servers, double load, double patience, double wait) {
+  return values_of(krarup::formulas::erlang_a_measures(servers, load, patience, wait));
+}
+
+inline std::map<std::string, double> finite_queue_values(const krarup::formulas::FiniteQueue& queue, double wait) {
+  const auto m = krarup::formulas::finite_queue_measures(queue, wait);
+  auto values = values_of(m.waiting);
+  values["blocked"] = m.blocked;
+  return values;
 }
 
 /// Compares one row. Values below 1e-290 are left out: doubles run out of digits there, and the log forms take over.
@@ -99,6 +109,18 @@ inline void compare(Measurements& worst, const std::string& prefix, const std::m
   }
 }
 
+inline krarup::formulas::FiniteQueue finite_queue(const std::map<std::string, std::string>& row) {
+  const auto number = [&](const char* name) { return std::strtod(row.at(name).c_str(), nullptr); };
+  return {number("servers"), number("offered_load"), number("patience"), number("balking"), number("lines")};
+}
+
+inline std::string inputs_of(const std::map<std::string, std::string>& row) {
+  std::string text;
+  for (const char* name : {"servers", "offered_load", "patience", "balking", "lines", "wait"})
+    text += row.at(name) + " ";
+  return text;
+}
+
 inline Measurements measure() {
   Measurements worst;
   const auto number = [](const auto& row, const char* name) { return std::strtod(row.at(name).c_str(), nullptr); };
@@ -112,6 +134,9 @@ inline Measurements measure() {
     const double patience = number(row, "patience"), wait = number(row, "wait");
     compare(worst, "erlang_a", row, erlang_a_values(servers, load, patience, wait),
             row.at("servers") + " " + row.at("offered_load") + " " + row.at("patience") + " " + row.at("wait"));
+  });
+  for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
+    compare(worst, "finite_queue", row, finite_queue_values(finite_queue(row), number(row, "wait")), inputs_of(row));
   });
   return worst;
 }

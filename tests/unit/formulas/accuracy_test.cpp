@@ -30,21 +30,33 @@ TEST(Accuracy, BlockingAndWaitingAreWithinFourEpsOfTheirConditionNumber) {
   }
 }
 
-TEST(Accuracy, ErlangAIsRightToTwelveDigitsOrToAFewEpsOfItsConditionNumber) {
+void expect_twelve_digits_or_a_few_eps(const std::map<std::string, std::string>& row,
+                                       const std::map<std::string, double>& values, const std::string& where) {
   const double twelve_digits = 1e-12 / accuracy::eps;
+  for (const auto& [name, value] : values) {
+    const long double exact = std::strtold(row.at(name).c_str(), nullptr);
+    if (std::abs(exact) < 1e-290L) continue;
+    const double condition = std::strtod(row.at("condition_of_" + name).c_str(), nullptr);
+    const auto error = static_cast<double>(std::abs(static_cast<long double>(value) / exact - 1)) / accuracy::eps;
+    EXPECT_LE(error, std::max(twelve_digits, 4 * (1 + condition))) << name << " at " << where;
+  }
+}
+
+TEST(Accuracy, ErlangAIsRightToTwelveDigitsOrToAFewEpsOfItsConditionNumber) {
   accuracy::for_each_row("tests/reference/tables/erlang_a.csv", [&](const auto& row) {
     const auto number = [&](const char* name) { return std::stod(row.at(name)); };
-    const auto values =
-        accuracy::erlang_a_values(number("servers"), number("offered_load"), number("patience"), number("wait"));
-    for (const auto& [name, value] : values) {
-      const long double exact = std::strtold(row.at(name).c_str(), nullptr);
-      if (std::abs(exact) < 1e-290L) continue;
-      const double condition = std::strtod(row.at("condition_of_" + name).c_str(), nullptr);
-      const auto error = static_cast<double>(std::abs(static_cast<long double>(value) / exact - 1)) / accuracy::eps;
-      EXPECT_LE(error, std::max(twelve_digits, 4 * (1 + condition)))
-          << name << " at " << row.at("servers") << " servers, " << row.at("offered_load") << " erlangs, patience "
-          << row.at("patience") << ", wait " << row.at("wait");
-    }
+    expect_twelve_digits_or_a_few_eps(
+        row, accuracy::erlang_a_values(number("servers"), number("offered_load"), number("patience"), number("wait")),
+        row.at("servers") + " servers, " + row.at("offered_load") + " erlangs, patience " + row.at("patience") +
+            ", wait " + row.at("wait"));
+  });
+}
+
+TEST(Accuracy, LinesAndBalkingAreRightToTwelveDigitsOrToAFewEpsOfTheirConditionNumber) {
+  accuracy::for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
+    expect_twelve_digits_or_a_few_eps(
+        row, accuracy::finite_queue_values(accuracy::finite_queue(row), std::stod(row.at("wait"))),
+        accuracy::inputs_of(row));
   });
 }
 
