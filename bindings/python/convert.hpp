@@ -13,6 +13,7 @@
 #include "krarup/core/error.hpp"
 #include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
+#include "krarup/queues/blended.hpp"
 #include "krarup/queues/chat.hpp"
 #include "krarup/queues/customer_performance.hpp"
 #include "krarup/queues/queue_model.hpp"
@@ -84,6 +85,8 @@ template <>
 inline constexpr bool takes_arrays<CustomerPerformance> = true;
 template <>
 inline constexpr bool takes_arrays<ChatLoad> = true;
+template <>
+inline constexpr bool takes_arrays<DeferredDone> = true;
 template <>
 inline constexpr bool takes_arrays<Target> = true;
 template <>

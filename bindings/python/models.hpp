@@ -7,6 +7,7 @@
 
 namespace krarup::python {
 
+extern template class QueueObject<Blended>;
 extern template class QueueObject<Chat>;
 extern template class QueueObject<Engset>;
 extern template class QueueObject<ErlangA>;

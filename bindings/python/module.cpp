@@ -33,6 +33,7 @@ PYBIND11_MODULE(_core, module) {
   python::bind_general(module);
   python::bind_chat(module);
   python::bind_staffing(module);
+  python::bind_blended(module);
   python::bind_priorities(module);
   python::bind_uncertain(module);
   python::bind_diagnosis(module);

@@ -14,6 +14,7 @@ void bind_erlang(pybind11::module_& module);
 void bind_lines(pybind11::module_& module);
 void bind_redials(pybind11::module_& module);
 void bind_general(pybind11::module_& module);
+void bind_blended(pybind11::module_& module);
 void bind_chat(pybind11::module_& module);
 void bind_staffing(pybind11::module_& module);
 void bind_priorities(pybind11::module_& module);

@@ -169,10 +169,27 @@ def test_a_plan_without_contacts_is_still_a_page(center, scenario_file):
     assert "Nothing: every interval has the agents it requires" in text
 
 
-def test_every_queue_model_is_explained(center, scenario_file):
-    for model, words in (("erlang_b", "is lost"), ("erlang_c", "nobody hangs up")):
-        center["queue"] = {"model": model}
-        assert words in Page(report.render(kr.plan(kr.Scenario.load(scenario_file(center))))).text
+@pytest.mark.parametrize(
+    "queue, words",
+    [
+        ({"model": "erlang_b"}, "is lost"),
+        ({"model": "erlang_c"}, "nobody hangs up"),
+        ({"model": "erlang_a", "patience": "2min", "balking": 0.05}, "may hang up (patience 2 min, balking 0.05)"),
+        ({"model": "erlang_x", "patience": "2min", "recall_share": 0.1}, "may come back"),
+        ({"model": "extended_erlang_b", "redial_share": 0.5}, "tries again (redial share 0.5)"),
+        ({"model": "engset", "sources": 500}, "a few customers call"),
+        ({"model": "chat", "slowdown": [1, 1.2]}, "several contacts at once"),
+        ({"model": "blended", "reserve": 1}, "(reserve 1)"),
+        ({"model": "general_patience", "patience": {"law": "gamma", "mean": "2min", "scv": 2}}, "Gamma(mean=120, scv=2)"),
+        ({"model": "priority_queue", "classes": [{"name": "all", "share": 1}]}, "the highest class that waits"),
+    ],
+    ids=lambda value: value["model"] if isinstance(value, dict) else "",
+)
+def test_every_queue_model_is_planned_with_and_explained(queue, words, center, scenario_file):
+    center["queue"] = queue
+    plan = kr.plan(kr.Scenario.load(scenario_file(center)))
+    assert words in Page(report.render(plan)).text
+    assert kr.Plan.from_json(plan.to_json()) == plan
 
 
 @pytest.mark.parametrize("basis", ["offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met"])

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "krarup/queues/blended.hpp"
 #include "krarup/queues/chat.hpp"
 #include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_a.hpp"
@@ -15,7 +16,7 @@
 namespace krarup {
 
 /// A queue model chosen at run time, as a scenario file does with `"model": "erlang_a"`.
-using AnyQueue =
-    std::variant<ErlangA, ErlangC, ErlangB, ErlangX, GeneralPatience, Chat, PriorityQueue, Engset, ExtendedErlangB>;
+using AnyQueue = std::variant<ErlangA, ErlangC, ErlangB, ErlangX, GeneralPatience, Chat, Blended, PriorityQueue, Engset,
+                              ExtendedErlangB>;
 
 }  // namespace krarup
