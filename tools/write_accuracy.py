@@ -27,6 +27,10 @@ TITLES = {
     "erlang_b_c.log_waits": "`log_erlang_c`",
     "erlang_b_c.wait_exceeds": "`erlang_c_wait_exceeds`",
     "erlang_b_c.wait_within": "`erlang_c_wait_within`",
+    "inverses.erlang_b_servers": "`erlang_b_servers`",
+    "inverses.erlang_b_load": "`erlang_b_load`",
+    "inverses.erlang_c_servers": "`erlang_c_servers`",
+    "inverses.erlang_c_load": "`erlang_c_load`",
 }
 
 INTRODUCTION = """# Accuracy
@@ -82,13 +86,15 @@ def page(rows: list[dict[str, str]]) -> str:
     losses = [row for row in rows if row["function"].startswith("erlang_b_c.")]
     waits = [row for row in rows if row["function"].startswith("erlang_a.")]
     ends = [row for row in rows if row["function"].startswith("finite_queue.")]
+    inverses = [row for row in rows if row["function"].startswith("inverses.")]
     return (INTRODUCTION
             + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
             + "\n## Erlang A\n\nServers 1e-3 to 1e6, loads 1e-6 to 1e6 erlangs, patience from a millisecond to a week, "
               "overload included.\n\n" + table(waits)
             + "\n## Erlang A with lines and balking\n\nServers 1e-2 to 3000, loads 1e-6 to 3000 erlangs, patience from a "
               "millisecond to a week and endless, up to 6000 places to wait\n(`tools/make_finite_queue_table.py`: sums over "
-              "the states of the chain).\n\n" + table(ends))
+              "the states of the chain).\n\n" + table(ends)
+            + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 
 def main() -> None:

@@ -334,6 +334,13 @@ TEST(WaitQuantile, ZeroWhereNobodyWaitsAndEndlessWhenUnstable) {
   EXPECT_THROW((void)wait_quantile(queue, -0.1), InvalidInput);
 }
 
+TEST(WaitQuantile, OfNextToNoPatienceIsNextToNoTime) {
+  const ErlangA hasty{.demand = four_minute_calls(13), .patience = Seconds{1e-300}, .agents = 10};
+  EXPECT_LT(wait_quantile(hasty, 0.99).count(), 1e-290);
+  EXPECT_LT(wait_quantile(hasty, 0.99, WaitOf::abandoned).count(), 1e-290);
+  EXPECT_LT(mean_wait(hasty, WaitOf::abandoned).count(), 1e-290);
+}
+
 TEST(WaitExceeds, IsOneLessTheServiceLevelOfEachKindOfContact) {
   const ErlangA queue{.demand = four_minute_calls(13), .patience = Seconds{120}, .agents = 14};
   for (const double wait : {0.0, 7.0, 60.0}) {

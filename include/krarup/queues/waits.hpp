@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <concepts>
@@ -94,10 +95,10 @@ template <WithOutcomes Q>
     return exceeds > 0 ? std::log(rest) - std::log(exceeds) : beyond;
   };
   if (rarity(0) >= 0) return Seconds{0};
-  const Seconds mean = performance(queue, Seconds{0}).mean_wait;
-  if (!(mean.count() < std::numeric_limits<double>::infinity())) return mean;
-  return Seconds{
-      formulas::detail::increasing_root_upward(rarity, 0, mean.count(), std::numeric_limits<double>::infinity())};
+  const double mean = performance(queue, Seconds{0}).mean_wait.count();
+  if (mean == std::numeric_limits<double>::infinity()) return Seconds{mean};
+  const double stride = std::max(mean, std::numeric_limits<double>::min());
+  return Seconds{formulas::detail::increasing_root_upward(rarity, 0, stride, std::numeric_limits<double>::infinity())};
 }
 
 /// How long do contacts wait on average: all of them, those who are answered, or those who give up?
@@ -119,7 +120,7 @@ template <WithOutcomes Q>
   const double abandoned = outcomes(queue, Seconds{0}).abandoned_after;
   if (abandoned == 0) return Seconds{0};
   const auto after = [&](double wait) { return outcomes(queue, Seconds{wait}).abandoned_after; };
-  double reach = p.mean_wait.count();
+  double reach = std::max(p.mean_wait.count(), std::numeric_limits<double>::min());
   while (after(reach) > 1e-18 * abandoned) reach *= 2;
   using boost::math::quadrature::gauss_kronrod;
   return Seconds{gauss_kronrod<double, 31>::integrate(after, 0.0, reach, 20, 1e-13) / p.abandonment};

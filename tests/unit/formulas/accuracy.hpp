@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "krarup/formulas/erlang_c_inverse.hpp"
 #include "krarup/formulas/finite_queue.hpp"
 
 // Measures the formulas against tests/reference/tables, which tools/make_reference_tables.py writes.
@@ -88,6 +89,16 @@ inline std::map<std::string, double> finite_queue_values(const krarup::formulas:
   return values;
 }
 
+/// By the names of the questions in the table of inverses.
+inline double inverse(const std::string& question, double share, double number) {
+  using namespace krarup::formulas;
+  if (question == "erlang_b_servers") return erlang_b_servers(share, number);
+  if (question == "erlang_b_load") return erlang_b_load(number, share);
+  if (question == "erlang_c_servers") return erlang_c_servers(share, number);
+  if (question == "erlang_c_load") return erlang_c_load(number, share);
+  throw std::runtime_error("unknown question " + question);
+}
+
 /// Compares one row. Values below 1e-290 are left out: doubles run out of digits there, and the log forms take over.
 inline void compare(Measurements& worst, const std::string& prefix, const std::map<std::string, std::string>& row,
                     const std::map<std::string, double>& values, const std::string& where) {
@@ -137,6 +148,12 @@ inline Measurements measure() {
   });
   for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
     compare(worst, "finite_queue", row, finite_queue_values(finite_queue(row), number(row, "wait")), inputs_of(row));
+  });
+  for_each_row("tests/reference/tables/inverses.csv", [&](const auto& row) {
+    const std::string question = row.at("question");
+    const double found = inverse(question, number(row, "share"), number(row, "number"));
+    compare(worst, "inverses", {{question, row.at("value")}, {"condition_of_" + question, row.at("condition")}},
+            {{question, found}}, row.at("share") + " " + row.at("number"));
   });
   return worst;
 }

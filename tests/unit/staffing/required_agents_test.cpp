@@ -6,9 +6,11 @@
 #include <string>
 
 #include "brute_force.hpp"
+#include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/extended_erlang_b.hpp"
 
 namespace krarup {
 namespace {
@@ -143,9 +145,23 @@ struct Sample<ErlangA> {
   }
 };
 
+template <>
+struct Sample<Engset> {
+  static Engset queue(RandomCases& cases) {
+    const Demand demand = cases.demand(countable);
+    return {.demand = demand, .sources = std::max(1.0, offered_load(demand)) * cases.between(1, 100)};
+  }
+};
+template <>
+struct Sample<ExtendedErlangB> {
+  static ExtendedErlangB queue(RandomCases& cases) {
+    return {.demand = cases.demand(countable), .redial_share = cases.uniform(0, 1)};
+  }
+};
+
 template <class Q>
 class EveryModel : public testing::Test {};
-using Models = testing::Types<ErlangA, ErlangB, ErlangC>;
+using Models = testing::Types<ErlangA, ErlangB, ErlangC, Engset, ExtendedErlangB>;
 TYPED_TEST_SUITE(EveryModel, Models);
 
 TYPED_TEST(EveryModel, RequiredAgentsAreThoseFoundByCountingUp) {
