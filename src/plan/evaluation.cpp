@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <variant>
+
+#include "plan/stages.hpp"
 
 namespace krarup {
 
@@ -26,13 +27,11 @@ void add_presence(Series<std::int64_t>& present, Instant from, Instant until, in
 }  // namespace
 
 Delivery deliver(const Scenario& scenario, const Demand& demand, double agents) {
-  return std::visit(
-      [&](const auto& prototype) -> Delivery {
-        const auto queue = with_agents(with_demand(prototype, demand), agents);
-        const Target& target = scenario.target;
-        return {performance(queue, target.acceptable_wait, target.basis), outcomes(queue, target.acceptable_wait)};
-      },
-      scenario.queue);
+  return ask_queue(scenario, [&](const auto& prototype) -> Delivery {
+    const auto queue = with_agents(with_demand(prototype, demand), agents);
+    const Target& target = scenario.target;
+    return {performance(queue, target.acceptable_wait, target.basis), outcomes(queue, target.acceptable_wait)};
+  });
 }
 
 Series<double> agents_present(const std::vector<Shift>& shifts, const Series<double>& grid) {

@@ -35,8 +35,8 @@ StaffedForecast staff_forecast(const Scenario& scenario) {
       scenario.interval.count() > 0 ? rebin(scenario.forecast, scenario.interval, scenario.clock) : scenario.forecast,
       scenario.clock);
   result.served = within_opening_hours(result.forecast, scenario.opening_hours, scenario.clock);
-  result.required = std::visit([&](const auto& queue) { return sipp(result.served.profile, queue, scenario.target); },
-                               scenario.queue);
+  result.required =
+      ask_queue(scenario, [&](const auto& queue) { return sipp(result.served.profile, queue, scenario.target); });
   const double reaching_contacts = 1 - total_shrinkage(scenario.shrinkage);
   result.required_scheduled = result.required.map([&](double agents) { return agents / reaching_contacts; });
   return result;

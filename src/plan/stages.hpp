@@ -1,5 +1,7 @@
 #pragma once
 
+#include <variant>
+
 #include "krarup/intraday/opening_hours.hpp"
 #include "krarup/plan/plan.hpp"
 
@@ -21,5 +23,15 @@ void evaluate(const StaffedForecast& staffed, Plan& plan);
 
 /// What a planner should know about the plan as a whole: contacts while closed, days that miss their service level.
 [[nodiscard]] std::vector<Finding> plan_findings(const StaffedForecast& staffed, const Plan& plan);
+
+/// Calls `ask` with the queue of the scenario, whose rate may vary from day to day.
+template <class Ask>
+[[nodiscard]] auto ask_queue(const Scenario& scenario, const Ask& ask) {
+  return std::visit(
+      [&](const auto& queue) {
+        return scenario.cv > 0 ? ask(Uncertain{queue, scenario.cv}) : ask(queue);
+      },
+      scenario.queue);
+}
 
 }  // namespace krarup

@@ -192,6 +192,17 @@ def test_every_queue_model_is_planned_with_and_explained(queue, words, center, s
     assert kr.Plan.from_json(plan.to_json()) == plan
 
 
+def test_a_rate_that_varies_asks_for_more(center, scenario_file):
+    scenario = kr.Scenario.load(scenario_file(center))
+    steady, varying = (kr.plan(scenario.replace(cv=cv)) for cv in (0, 0.25))
+    assert varying.totals.required_time > steady.totals.required_time
+    assert "Its rate varies by 25.0 % from day to day" in Page(report.render(varying)).text
+    interval = max(varying.intervals, key=lambda each: each.contacts)
+    demand = kr.Demand(contacts=interval.contacts, per=varying.step, aht=interval.aht)
+    queue = kr.Uncertain(kr.with_agents(kr.with_demand(scenario.queue, demand), interval.achieved), cv=0.25)
+    assert interval.performance == kr.performance(queue, scenario.target.acceptable_wait, scenario.target.basis)
+
+
 @pytest.mark.parametrize("basis", ["offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met"])
 def test_service_levels_of_the_days_make_that_of_the_plan(basis, center, scenario_file):
     center["target"]["basis"] = basis

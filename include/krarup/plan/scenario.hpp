@@ -7,6 +7,7 @@
 #include "krarup/intraday/day_profile.hpp"
 #include "krarup/intraday/opening_hours.hpp"
 #include "krarup/plan/any_queue.hpp"
+#include "krarup/queues/uncertain.hpp"
 #include "krarup/scheduling/roster.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
 #include "krarup/staffing/shrinkage.hpp"
@@ -22,6 +23,7 @@ struct Scenario {
   LocalClock clock{};                         ///< wall clock of the center
   std::vector<OpeningHours> opening_hours{};  ///< empty means always open
   AnyQueue queue;                             ///< its demand and agents are ignored
+  double cv = 0;                              ///< of the rate of an interval from day to day, beyond chance
   Target target;
   Shrinkage shrinkage{};
   std::vector<ShiftTemplate> shift_templates;
@@ -37,6 +39,7 @@ struct Scenario {
                       field("clock", &Scenario::clock),
                       field("opening_hours", &Scenario::opening_hours),
                       required_field("queue", &Scenario::queue),
+                      field("cv", &Scenario::cv, cv_rule),
                       required_field("target", &Scenario::target),
                       field("shrinkage", &Scenario::shrinkage),
                       required_field("shift_templates", &Scenario::shift_templates),

@@ -46,7 +46,7 @@ def section(plan: krarup.Plan) -> Html:
             f"{_target.words(scenario.target)}, in every interval of {text.length(plan.step)}.",
         ),
         ("Counted as met", f"{BASES[str(scenario.target.basis)].capitalize()}."),
-        ("Queue", _queue(scenario.queue)),
+        ("Queue", _queue(scenario)),
         (term("Shrinkage", "shrinkage"), _shrinkage(scenario.shrinkage)),
         ("Price of missing agents", _prices(scenario.costs)),
         ("Search for shifts", _search(plan)),
@@ -85,9 +85,11 @@ STORIES = {
 }
 
 
-def _queue(queue: Any) -> str:
+def _queue(scenario: krarup.Scenario) -> str:
+    queue = scenario.queue
+    varies = f" Its rate varies by {text.share(scenario.cv)} from day to day, beyond chance." if scenario.cv > 0 else ""
     staffing = "Each interval is taken by itself, as if its rate had always been and would always be the same."
-    return f"{STORIES[type(queue)]}{_settings(queue)}. {staffing}"
+    return f"{STORIES[type(queue)]}{_settings(queue)}.{varies} {staffing}"
 
 
 def _settings(queue: Any) -> str:
