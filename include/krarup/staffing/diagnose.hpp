@@ -53,7 +53,7 @@ template <class Q>
 }
 
 template <class Q>
-[[nodiscard]] Seconds patience_of(const Case<Q>& at) {
+[[nodiscard]] Seconds known_patience(const Case<Q>& at) {
   if constexpr (HasPatience<Q>) {
     if (at.queue.patience.count() < std::numeric_limits<double>::infinity()) return at.queue.patience;
   }
@@ -77,7 +77,7 @@ void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
 template <class Q>
 void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
   if constexpr (HasPatience<Q> || std::same_as<Q, ErlangC>) {
-    const Seconds patience = patience_of(at);
+    const Seconds patience = known_patience(at);
     constexpr Seconds endless{std::numeric_limits<double>::infinity()};
     if (patience == endless) return;
     const auto impatient = with_patience(at.queue, patience);
@@ -96,7 +96,7 @@ void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
 template <class Q>
 void diagnose_concurrency(const Case<Q>& at, std::vector<Diagnosis>& found) {
   if constexpr (HasSlowdown<Q> || HasPatience<Q> || std::same_as<Q, ErlangC>) {
-    Chat several{.demand = at.queue.demand, .patience = patience_of(at), .slowdown = at.circumstances.slowdown};
+    Chat several{.demand = at.queue.demand, .patience = known_patience(at), .slowdown = at.circumstances.slowdown};
     if constexpr (HasSlowdown<Q>) several.slowdown = at.queue.slowdown;
     const std::size_t chats = several.slowdown.size();
     if (chats < 2) return;
