@@ -26,7 +26,7 @@ Experience by_threshold_chain(const Blended& queue, long double acceptable_wait,
   while (death(mode + 1) < arrivals) ++mode;
   const long full = agents - lowest;
   const SteadyState chain = steady_state(
-      mode, full, endless, [&](long) { return arrivals; }, death);
+      mode, {full, full}, endless, [&](long) { return arrivals; }, death);
 
   Shares shares;
   shares.occupancy = chain.mean_of(busy) / static_cast<long double>(agents);
