@@ -131,8 +131,9 @@ template <AskedByDay Q>
 /// mean_queue_length. So Little's law holds for the averages as it does for each day.
 ///
 /// Believes that each day is in steady state at its own rate and that nobody reacts to a busy day: the agents are the
-/// same. Where nobody hangs up (Erlang C), asa, mean_wait and mean_queue_length are infinite, because a day with more
-/// load than agents has no end; such days are taken never to come only where they are less likely than about 4e-18.
+/// same. A day counts by its demand: where contacts come back (Erlang X) by its customers, not by their attempts. Where
+/// nobody hangs up (Erlang C), asa, mean_wait and mean_queue_length are infinite, because a day with more load than
+/// agents has no end; such days are taken never to come only where they are less likely than about 4e-18.
 ///
 /// @param  uncertain        queue with its agents, and cv
 /// @param  acceptable_wait  T >= 0, may be infinite
