@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/fraction.hpp>
 #include <cmath>
 #include <cstdint>
@@ -21,7 +20,7 @@ namespace krarup::formulas::detail {
   if (b >= uniform_expansion::smallest_b) {
     return std::sqrt(two_pi * b) * polynomial(uniform_expansion::scaled_gamma, 1 / b);
   }
-  return boost::math::tgamma(b + 1) * std::exp(b) * std::pow(b, -b);
+  return std::tgamma(b + 1) * std::exp(b) * std::pow(b, -b);
 }
 
 /// `rarity`, continued to b = 0.
