@@ -151,7 +151,7 @@ def main() -> None:
               economized(scaled_erfcx, mpf(-1), mpf(1), mpf("2e-18"))),
         array("atanh_tail", "(atanh(tau) / tau - 1) / tau^2 in powers of tau^2 <= 0.19.",
               economized(atanh_tail, mpf(0), LARGEST_TAU_SQUARED, mpf("2e-18"))),
-        array("scaled_gamma", "Gamma(b) e^b b^-b sqrt(b / (2 pi)) in powers of 1 / b <= 1/30.",
+        array("scaled_gamma", "Gamma(b) e^b b^-b sqrt(b / (2 pi)) in powers of 1 / b <= 1/20.",
               economized(scaled_gamma, mpf(0), mpf(1) / SMALLEST_B, mpf("1e-18"))),
     ]
     for k, row in enumerate(rows):

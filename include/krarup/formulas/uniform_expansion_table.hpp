@@ -55,7 +55,7 @@ inline constexpr std::array<double, 13> atanh_tail{
     -0.020738448494447438971,
     0.12786446199919951266,};
 
-/// Gamma(b) e^b b^-b sqrt(b / (2 pi)) in powers of 1 / b <= 1/30.
+/// Gamma(b) e^b b^-b sqrt(b / (2 pi)) in powers of 1 / b <= 1/20.
 inline constexpr std::array<double, 8> scaled_gamma{
     0.99999999999999999986,
     0.083333333333333679522,
