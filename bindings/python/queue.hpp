@@ -5,6 +5,7 @@
 #include "krarup/queues/waits.hpp"
 #include "krarup/staffing/max_demand.hpp"
 #include "krarup/staffing/required_agents.hpp"
+#include "staff_columns.hpp"
 
 namespace krarup::python {
 
@@ -52,6 +53,9 @@ class Answering : public Base, public Broadcast<T> {
   }
 
   [[nodiscard]] py::object required_agents(const Broadcast<Target>& target) const override {
+    if constexpr (std::is_same_v<T, ErlangC>) {
+      if (auto agents = staff_columns(self(), target)) return *std::move(agents);
+    }
     return ask([](const T& queue, const Target& t) { return krarup::required_agents(queue, t); }, self(), target);
   }
 
