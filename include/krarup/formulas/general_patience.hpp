@@ -60,14 +60,27 @@ template <PatienceInServices Patience>
           .mean_queue_length = infinity<double>()};
 }
 
+/// How much steeper the exponent of the density is than with exponential services, for M/G/n+G.
+///
+/// In heavy traffic it is 2 / (1 + c) for services of which c is the ratio of variance to mean, as counted over the
+/// time in which the queue forgets. Many servers together look like a Poisson process over times that are short beside
+/// a service, c = 1, and have c = scv over long ones; the patience sets that time.
+template <PatienceInServices Patience>
+[[nodiscard]] double steepness(double service_scv, const Patience& patience) {
+  if (service_scv == 1) return 1;
+  const double mean = patience.survival_integral(infinity<double>());
+  const double long_share = mean < infinity<double>() ? mean / (1 + mean) : 1;
+  return 2 / (2 + (service_scv - 1) * long_share);
+}
+
 }  // namespace detail
 
 /// Everything about a queue whose contacts hang up after a time of any law; M/M/n+G.
 ///
 /// Integrals over the wait that an endlessly patient contact would be offered, see `detail::GeneralOfferedWait`; the
 /// shares before and after T are integrated apart, so that none of them is a difference. Exact in overload. With
-/// another scv of the service times than 1 the exponent of the density is multiplied by 2 / (1 + scv), and its value at
-/// 0 likewise: the heavy-traffic scaling of M/G/n+G, an approximation that still keeps the balance of work.
+/// another scv of the service times than 1 an approximation for M/G/n+G, by the heavy-traffic scaling of the density,
+/// `detail::steepness`, which keeps the balance of work and is exact where patience goes to 0 (M/G/n/n).
 ///
 /// @param  q         servers, load, balking, acceptable wait; less load than 1e-100 is taken as that, fewer servers as
 /// none
@@ -88,7 +101,7 @@ template <PatienceInServices Patience>
   if (joining * patience.survival(forever) * q.offered_load >= q.servers) {
     return detail::measures_without_end(q, patience);
   }
-  const double steepness = 2 / (1 + q.service_scv);
+  const double steepness = detail::steepness(q.service_scv, patience);
   const detail::GeneralOfferedWait offered(q.servers, q.offered_load, patience, joining, steepness);
   const detail::WaitsBetween before_wait = offered.between(0, q.wait);
   const detail::WaitsBetween after_wait = offered.between(q.wait, forever);

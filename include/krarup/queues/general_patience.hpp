@@ -2,6 +2,7 @@
 
 #include "krarup/distributions/patience_law.hpp"
 #include "krarup/formulas/general_patience.hpp"
+#include "krarup/queues/approximation.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
@@ -94,6 +95,19 @@ struct InHandlingTimes {
   validate_question(queue, acceptable_wait);
   if (offered_load(queue) == 0) return detail::performance_without_contacts;
   return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
+/// How are the answers about this queue found, and how far may they be off?
+///
+/// With another handling_scv than 1 they are an approximation, whose errors were measured by simulation: 5 to 100
+/// agents, loads of 0.85 to 1.2 per agent, patience of 0.2 to 4 handling times with scv 0.25, 1 and 3, handling_scv 0
+/// to 3; the error of the mean wait where at least a tenth wait.
+[[nodiscard]] inline Approximation approximation(const GeneralPatience& queue) {
+  if (queue.handling_scv == 1) return {.method = "M/M/n+G, exactly [BaccelliHebuterne1981]"};
+  return {.method = "M/G/n+G by the heavy-traffic scaling of M/M/n+G",
+          .exact = false,
+          .mean_wait_error = 0.25,
+          .service_level_error = 0.05};
 }
 
 }  // namespace krarup

@@ -1,0 +1,138 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "krarup/formulas/deterministic_service.hpp"
+#include "krarup/formulas/erlang_c.hpp"
+#include "krarup/formulas/whitt_correction.hpp"
+
+namespace krarup::formulas {
+
+/// The numbers of a queue where neither arrivals nor services need be exponential, and nobody hangs up.
+struct GeneralHandlingNumbers {
+  double servers;          ///< n >= 0; real
+  double offered_load;     ///< a >= 0; erlangs
+  double service_scv = 1;  ///< >= 0; variance / mean^2
+  double arrival_scv = 1;  ///< >= 0; of the times between arrivals
+  double wait;             ///< the acceptable wait T >= 0, may be infinite; mean service times
+};
+
+namespace detail {
+
+/// The waits of a stable queue as those of the queue with exponential services and the same numbers, M/M/n, times these
+/// factors.
+struct WaitFactors {
+  double waits = 1;     ///< of the probability of wait
+  double mean = 1;      ///< of the mean wait
+  double exponent = 1;  ///< of -ln P(wait > T, if there is one)
+};
+
+/// Beyond this many servers the factors are those of this many at the same distance from the load in sqrt(servers).
+inline constexpr double max_exact_servers = 1e5;
+
+/// M/D/n with a whole number of servers > load.
+[[nodiscard]] inline WaitFactors factors_of_deterministic_service(double servers, double load, double wait) {
+  const double shrink = std::min(1., max_exact_servers / servers);
+  if (shrink < 1) {
+    wait /= std::sqrt(shrink);
+    load = max_exact_servers - (servers - load) * std::sqrt(shrink);
+    servers = max_exact_servers;
+    if (!(load > 0)) return {.waits = 0, .mean = 0};
+  }
+  const double waits = erlang_c(servers, load);
+  if (waits < 1e-280) return {.waits = 0, .mean = 0};
+  const DeterministicServiceQueue queue(servers, load);
+  const double queue_waits = queue.split(0).after;
+  WaitFactors factors{.waits = queue_waits / waits, .mean = queue.mean() * (servers - load) / (load * waits)};
+  const double decay = (servers - load) * wait;
+  const double after = decay > 0 ? queue.split(wait).after : 0;
+  if (after > 0) factors.exponent = std::log(queue_waits / after) / decay;
+  return factors;
+}
+
+/// M/D/n with any number of servers > load: factors linear between whole numbers, and down to the load, where the queue
+/// is one in heavy traffic.
+[[nodiscard]] inline WaitFactors factors_between_whole_servers(double servers, double load, double wait) {
+  const double above = std::ceil(servers);
+  const WaitFactors upper = factors_of_deterministic_service(above, load, wait);
+  if (above == servers) return upper;
+  const double below = std::max(above - 1, load);
+  const WaitFactors lower = below > load ? factors_of_deterministic_service(below, load, wait)
+                                         : WaitFactors{.waits = 1, .mean = 0.5, .exponent = 2};
+  const double share = (servers - below) / (above - below);
+  return {.waits = std::lerp(lower.waits, upper.waits, share),
+          .mean = std::lerp(lower.mean, upper.mean, share),
+          .exponent = std::lerp(lower.exponent, upper.exponent, share)};
+}
+
+/// Between two values for scv 0 and scv 1, as Kimura does: exact at both, and in heavy traffic.
+[[nodiscard]] inline double kimura_between(double scv, double deterministic, double exponential) {
+  return deterministic > 0 ? (1 + scv) / (2 * scv / exponential + (1 - scv) / deterministic) : 0;
+}
+
+/// M/G/n, from M/D/n and M/M/n: between them where the scv is below 1, beyond M/M/n where it is above.
+///
+/// The mean never fails there, because M/D/n has at least half the mean wait of M/M/n. The probability of wait hardly
+/// depends on the scv above 1.
+[[nodiscard]] inline WaitFactors factors_of_service(const GeneralHandlingNumbers& q) {
+  const double scv = q.service_scv;
+  if (scv == 1) return {};
+  const WaitFactors fixed = factors_between_whole_servers(q.servers, q.offered_load, q.wait);
+  if (scv == 0) return fixed;
+  const double mean = kimura_between(scv, std::max(fixed.mean, 0.5), 1);
+  if (scv > 1) return {.waits = 1, .mean = mean, .exponent = 1 / mean};
+  return {
+      .waits = kimura_between(scv, fixed.waits, 1), .mean = mean, .exponent = 1 / (scv + (1 - scv) / fixed.exponent)};
+}
+
+/// GI/G/n: those of M/G/n, and what Whitt's approximations of the two queues differ by.
+[[nodiscard]] inline WaitFactors factors_of_arrivals_and_service(const GeneralHandlingNumbers& q) {
+  WaitFactors factors = factors_of_service(q);
+  if (q.arrival_scv == 1) return factors;
+  const double rho = q.offered_load / q.servers;
+  const double spread = (q.arrival_scv + q.service_scv) / (1 + q.service_scv);
+  factors.mean *= spread * whitt_mean_correction(q.servers, rho, q.arrival_scv, q.service_scv) /
+                  whitt_mean_correction(q.servers, rho, 1, q.service_scv);
+  const double waits = erlang_c(q.servers, q.offered_load);
+  if (!(waits > 0)) return factors;
+  factors.waits =
+      std::min(whitt_probability_of_wait(q.servers, rho, q.arrival_scv, q.service_scv, waits) / waits * factors.waits,
+               1 / waits);
+  if (factors.mean > 0 && factors.waits > 0) factors.exponent = factors.waits / factors.mean;
+  return factors;
+}
+
+}  // namespace detail
+
+/// Everything about a queue where neither arrivals nor services need be exponential, and nobody hangs up; GI/G/n.
+///
+/// M/D/n and M/M/n exactly, where Poisson arrivals meet whole servers. Else the factors by which the waits differ from
+/// those of M/M/n: for M/G/n by Kimura's interpolation between M/D/n and M/M/n, of the mean and, below an scv of 1, of
+/// the probability of wait, with the inverse exponent of the tail linear in the scv; above it with an exponential tail.
+/// For other arrivals times what Whitt's approximations for them and for Poisson arrivals differ by.
+///
+/// @param  q  servers, load, scvs, acceptable wait
+/// @return  all NaN outside the domain; unstable (a >= n): everybody waits, for ever
+/// @complexity  M/D/n O(n), 1 ms for 10 000 servers; likewise where that is part of the answer
+/// @source  [Kimura1994]; [Whitt1993]; and for M/D/n see `detail::DeterministicServiceQueue`
+[[nodiscard]] inline WaitingMeasures general_handling_measures(const GeneralHandlingNumbers& q) {
+  const bool known_spread = q.service_scv >= 0 && q.arrival_scv >= 0 && q.service_scv < detail::infinity<double>() &&
+                            q.arrival_scv < detail::infinity<double>();
+  if (!known_spread) return detail::undefined_measures;
+  WaitingMeasures m = erlang_c_measures(q.servers, q.offered_load, q.wait);
+  if (!(q.offered_load > 0 && q.offered_load < q.servers)) return m;
+  if (q.service_scv == 1 && q.arrival_scv == 1) return m;
+  const detail::WaitFactors factors = detail::factors_of_arrivals_and_service(q);
+  const double decay = factors.exponent * (q.wait == 0 ? 0 : (q.servers - q.offered_load) * q.wait);
+  const double waits = std::min(1., factors.waits * m.probability_of_wait);
+  m.answered_after = waits * std::exp(-decay);
+  m.answered_within = (1 - waits) + waits * -std::expm1(-decay);
+  m.probability_of_wait = waits;
+  m.mean_wait *= factors.mean;
+  m.mean_wait_of_answered = m.mean_wait;
+  m.mean_queue_length *= factors.mean;
+  return m;
+}
+
+}  // namespace krarup::formulas
