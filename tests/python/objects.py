@@ -59,14 +59,15 @@ backlog = kr.work_off(profile, deferred_work, required)
 queues = [
     queue, kr.ErlangB(demand, agents=10), kr.ErlangC(demand, agents=12.5), kr.ErlangA(demand, patience=90, agents=12, balking=0.1, lines=20),
     kr.ErlangX(demand, patience=120, agents=12, redial_after_abandonment=0.5, recall_share=0.1), chat, priority_queue, blended,
-    *[kr.GeneralPatience(demand, patience=law, agents=12) for law in laws], kr.Engset(demand, sources=40, agents=14),
+    *[kr.GeneralPatience(demand, patience=law, agents=12) for law in laws], kr.GeneralHandling(demand, handling_scv=0.5, agents=12),
+    kr.GeneralHandling(demand, handling_scv=0, agents=12), kr.Engset(demand, sources=40, agents=14),
     kr.ExtendedErlangB(demand, redial_share=0.7, agents=12), kr.Uncertain(queue, cv=0.1),
     kr.Uncertain(kr.ErlangC(kr.Demand(contacts=[80, 90], per=1800, aht=180), agents=15), cv=[0.05, 0.1]),
 ]
 
 ALL = [
     *laws, *queues, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
-    kr.chat_load(chat), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
+    kr.chat_load(chat), kr.approximation(kr.GeneralHandling(demand, arrival_scv=2, agents=12)), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
     kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
     aged, deferred_work, backlog, kr.totals(backlog),
     demand, target, kr.ErlangA(patience=90),

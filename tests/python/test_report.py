@@ -181,6 +181,7 @@ def test_a_plan_without_contacts_is_still_a_page(center, scenario_file):
         ({"model": "chat", "slowdown": [1, 1.2]}, "several contacts at once"),
         ({"model": "blended", "reserve": 1}, "(reserve 1)"),
         ({"model": "general_patience", "patience": {"law": "gamma", "mean": "2min", "scv": 2}}, "Gamma(mean=120, scv=2)"),
+        ({"model": "general_handling", "handling_scv": 0.5}, "(handling scv 0.5)"),
         ({"model": "priority_queue", "classes": [{"name": "all", "share": 1}]}, "the highest class that waits"),
     ],
     ids=lambda value: value["model"] if isinstance(value, dict) else "",

@@ -26,13 +26,6 @@ std::array<double, 11> values(const FiniteQueueMeasures& m) {
           w.probability_of_wait, w.mean_wait, w.mean_wait_of_answered, w.occupancy, w.mean_queue_length, m.blocked};
 }
 
-void expect_close(const FiniteQueueMeasures& found, const FiniteQueueMeasures& expected, double relative) {
-  for (std::size_t i = 0; i < values(found).size(); ++i) {
-    const double value = values(expected)[i];
-    if (value == values(found)[i]) continue;  // infinite ones too
-    EXPECT_NEAR(values(found)[i], value, relative * std::abs(value) + 1e-300) << "measure " << i;
-  }
-}
 
 void expect_sound(const FiniteQueue& q, double wait) {
   const FiniteQueueMeasures measures = finite_queue_measures(q, wait);

@@ -79,6 +79,7 @@ STORIES = {
     krarup.ExtendedErlangB: "Extended Erlang B: a contact that finds every agent busy is lost, or tries again",
     krarup.Engset: "Engset: a few customers call, and one that finds every agent busy is lost",
     krarup.GeneralPatience: "General patience: contacts wait their turn and hang up after a time of a given law",
+    krarup.GeneralHandling: "General handling: contacts wait their turn, handling times are of a given spread",
     krarup.PriorityQueue: "Priorities: the next contact is taken from the highest class that waits",
     krarup.Blended: "Blended: agents answer contacts as they come, and do deferred work while contacts leave them free",
     krarup.Chat: "Chat: agents handle several contacts at once, and contacts wait when all of them are full",
