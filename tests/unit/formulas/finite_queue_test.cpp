@@ -20,13 +20,6 @@ std::string in_words(const FiniteQueue& q, double wait) {
   return text.str();
 }
 
-std::array<double, 11> values(const FiniteQueueMeasures& m) {
-  const WaitingMeasures& w = m.waiting;
-  return {w.answered_within, w.answered_after, w.abandoned_within, w.abandoned_after, w.abandonment,
-          w.probability_of_wait, w.mean_wait, w.mean_wait_of_answered, w.occupancy, w.mean_queue_length, m.blocked};
-}
-
-
 void expect_sound(const FiniteQueue& q, double wait) {
   const FiniteQueueMeasures measures = finite_queue_measures(q, wait);
   const WaitingMeasures& m = measures.waiting;
@@ -40,7 +33,11 @@ void expect_sound(const FiniteQueue& q, double wait) {
   const bool whole = std::abs(sum - 1) < 1e-11 && std::abs(lost - m.abandonment) <= 1e-10 * m.abandonment + 1e-290;
   const bool times = m.mean_wait >= 0 && m.mean_wait_of_answered >= 0 && m.mean_queue_length >= 0 &&
                      m.mean_queue_length <= std::ceil(q.lines) * (1 + 1e-12);
-  EXPECT_TRUE(shares && whole && times) << in_words(q, wait) << " : " << m.answered_within << " " << m.answered_after << " " << m.abandoned_within << " " << m.abandoned_after << " ab " << m.abandonment << " pw " << m.probability_of_wait << " mw " << m.mean_wait << " mwa " << m.mean_wait_of_answered << " occ " << m.occupancy << " mq " << m.mean_queue_length << " bl " << measures.blocked << " sum-1 " << sum - 1;
+  EXPECT_TRUE(shares && whole && times) << in_words(q, wait) << " : " << m.answered_within << " " << m.answered_after
+                                        << " " << m.abandoned_within << " " << m.abandoned_after << " ab "
+                                        << m.abandonment << " pw " << m.probability_of_wait << " mw " << m.mean_wait
+                                        << " mwa " << m.mean_wait_of_answered << " occ " << m.occupancy << " mq "
+                                        << m.mean_queue_length << " bl " << measures.blocked << " sum-1 " << sum - 1;
 }
 
 TEST(FiniteQueue, IsSoundAtExtremes) {
