@@ -162,9 +162,9 @@ class DeterministicServiceQueue {
     }
     mass_.push_back(std::exp(-any));
     std::vector<double> steps;  // j r_j
-    constexpr double negligible = 1e-60;
+    constexpr double ignored = 1e-60;
     int geometric = 0;
-    for (double m = 1; geometric < 3 && mass_.back() > negligible * mass_.front(); ++m) {
+    for (double m = 1; geometric < 3 && mass_.back() > ignored * mass_.front(); ++m) {
       double rate = 0;
       for (std::size_t i = 0; i < points.size(); ++i) {
         terms[i] *= points[i].k * load_ / (points[i].k * servers_ + m);

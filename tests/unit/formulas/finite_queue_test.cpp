@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
+#include <limits>
 #include <random>
 #include <sstream>
+#include <string>
 
 namespace {
 
