@@ -20,7 +20,7 @@ template <class Number>
 std::optional<std::span<const Number>> column(const py::object& array, const Number& one, std::size_t size) {
   if (!array) return std::span(&one, 1);
   const auto values = py::reinterpret_borrow<py::array>(array);
-  constexpr int as_it_lies = py::array::c_style | py::detail::npy_api::NPY_ARRAY_ALIGNED_;
+  constexpr int as_it_lies = int{py::array::c_style} | int{py::detail::npy_api::NPY_ARRAY_ALIGNED_};
   if ((values.flags() & as_it_lies) != as_it_lies || static_cast<std::size_t>(values.size()) != size) return {};
   return std::span(static_cast<const Number*>(values.data()), size);
 }
