@@ -99,4 +99,13 @@ namespace detail {
   return std::max(load * service_level, load * staying + deviations * spread);
 }
 
+/// Whether some measure of loss may get worse with more agents while the lines stay as they are.
+///
+/// With patience of an aht or more, and without balking, an agent more makes contacts leave sooner from every state:
+/// all that is lost falls. Contacts that would have given up sooner, or at once, are kept by an agent more, on a line.
+[[nodiscard]] inline bool may_lose_more_with_agents(const ErlangA& queue) {
+  const bool limited = queue.lines < std::numeric_limits<double>::infinity();
+  return limited && (queue.balking > 0 || queue.patience < queue.demand.aht);
+}
+
 }  // namespace krarup

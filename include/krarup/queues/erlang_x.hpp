@@ -115,6 +115,12 @@ namespace detail {
   return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
 }
 
+/// As for Erlang A.
+[[nodiscard]] inline bool may_lose_more_with_agents(const ErlangX& queue) {
+  return may_lose_more_with_agents(
+      ErlangA{.demand = queue.demand, .patience = queue.patience, .balking = queue.balking, .lines = queue.lines});
+}
+
 /// How do the customers fare, over all their attempts?
 ///
 /// A customer is answered at least once unless some failed attempt before that is its last: with the shares of attempts

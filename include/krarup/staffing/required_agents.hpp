@@ -77,6 +77,30 @@ template <QueueModel Q>
   return load + std::sqrt(load);
 }
 
+/// A queue model with so many lines that the promise of QueueModel is not kept for every measure.
+template <class Q>
+concept MayGetWorse = requires(const Q queue) {
+  { may_lose_more_with_agents(queue) } -> std::same_as<bool>;
+  { queue.lines } -> std::convertible_to<double>;
+};
+
+/// Whether a target looks at a measure that may get worse: losses, or service levels that forgive some of them.
+[[nodiscard]] inline bool looks_at_losses(const Target& target) {
+  const bool forgiving = target.basis == ServiceLevelBasis::excluding_early_abandons ||
+                         target.basis == ServiceLevelBasis::early_abandons_count_as_met;
+  return target.max_abandonment || target.max_blocking || (target.service_level && forgiving);
+}
+
+/// The first number of agents that does, one by one, up to as many as there are lines.
+template <MayGetWorse Q>
+[[nodiscard]] std::optional<int> scan_agents(const Q& queue, const Target& target) {
+  if (!may_lose_more_with_agents(queue) || !looks_at_losses(target)) return std::nullopt;
+  for (int agents = 0; agents < queue.lines + 1; ++agents) {
+    if (meets(performance_of(queue, agents, target), target)) return agents;
+  }
+  return std::nullopt;
+}
+
 /// required_agents for arguments known to be valid.
 template <QueueModel Q>
 [[nodiscard]] int search_agents(const Q& queue, const Target& target) {
@@ -84,6 +108,9 @@ template <QueueModel Q>
   if (load == 0) return 0;
   if constexpr (KnowsItsAgents<Q>) {
     if (const auto known = known_agents(queue, target)) return *known;
+  }
+  if constexpr (MayGetWorse<Q>) {
+    if (const auto first = scan_agents(queue, target)) return *first;
   }
   const double spread = std::sqrt(load);
   const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
@@ -108,7 +135,8 @@ void validate_staffing(const Q& queue, const Target& target) {
 /// that loose targets and tiny queues are not overstaffed. It relies on the promise of QueueModel that nothing gets
 /// worse with more agents. Erlang A keeps it by every basis, in overload too: with more agents the wait V that endless
 /// patience would meet falls in likelihood ratio, thus also under the weight e^(-V / patience) of the answered, and
-/// each service level, as well as the asa, is a mean of something monotone in V under one of these laws.
+/// each service level, as well as the asa, is a mean of something monotone in V under one of these laws. Where a number
+/// of lines breaks the promise (`may_lose_more_with_agents`) the numbers of agents are tried one by one.
 ///
 /// @param  queue   any QueueModel; its number of agents is ignored
 /// @param  target  at least one limit

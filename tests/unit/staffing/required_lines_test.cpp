@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "krarup/queues/erlang_x.hpp"
+#include "krarup/staffing/required_agents.hpp"
 
 namespace {
 
@@ -47,6 +48,38 @@ TEST(RequiredLines, AreAValueOrARefusalAtTheEnds) {
   EXPECT_EQ(required_lines(ErlangA{.demand = demand, .patience = 120s, .agents = 15}, 1), 0);
   EXPECT_THROW((void)required_lines(ErlangA{.demand = demand, .agents = 10}, 0.01), Infeasible);
   EXPECT_THROW((void)required_lines(ErlangA{.demand = demand, .agents = 15}, 0), InvalidInput);
+}
+
+TEST(RequiredAgents, WithLinesAreTheSmallestNumberThatMeetsTheTarget) {
+  const auto check = [](const ErlangA& queue, const Target& target) {
+    int smallest = 0;
+    while (smallest < 60 &&
+           !meets(performance(with_agents(queue, smallest), target.acceptable_wait, target.basis), target)) {
+      ++smallest;
+    }
+    if (smallest < 60) {
+      EXPECT_EQ(required_agents(queue, target), smallest);
+    } else {
+      EXPECT_THROW((void)required_agents(queue, target), Infeasible);
+    }
+  };
+  for (double lines : {3., 16., 20., 40.}) {
+    for (double patience : {2., 120., 2000.}) {
+      for (double balking : {0., 0.4}) {
+        const ErlangA queue{.demand = demand, .patience = Seconds{patience}, .balking = balking, .lines = lines};
+        for (const auto& basis : enumerators(ServiceLevelBasis{})) {
+          for (double level : {0.1, 0.5, 0.8, 0.95}) {
+            check(queue, {.service_level = level, .acceptable_wait = 20s, .basis = basis.value});
+          }
+        }
+        for (double most : {0.2, 0.02}) {
+          check(queue, {.max_abandonment = most});
+          check(queue, {.max_blocking = most});
+          check(queue, {.max_occupancy = 1 - most});
+        }
+      }
+    }
+  }
 }
 
 }  // namespace
