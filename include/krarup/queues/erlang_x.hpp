@@ -115,10 +115,10 @@ namespace detail {
   return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
 }
 
-/// As for Erlang A.
+/// Whether some measure of loss may get worse with more agents while the lines stay as they are: who is answered sooner
+/// may also come back sooner, and take a line.
 [[nodiscard]] inline bool may_lose_more_with_agents(const ErlangX& queue) {
-  return may_lose_more_with_agents(
-      ErlangA{.demand = queue.demand, .patience = queue.patience, .balking = queue.balking, .lines = queue.lines});
+  return queue.lines < std::numeric_limits<double>::infinity();
 }
 
 /// How do the customers fare, over all their attempts?
