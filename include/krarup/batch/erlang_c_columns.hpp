@@ -26,7 +26,7 @@ struct ErlangCColumns {
 /// @param  target   at least one limit
 /// @param  agents   the answers
 /// @throws InvalidInput, Infeasible  as required_agents, for the first interval that is refused; the answers before it
-/// hold
+///         hold
 /// @throws InvalidInput              when a column has another length
 /// @complexity      O(1) an interval
 void required_agents(const ErlangCColumns& columns, const Target& target, std::span<std::int64_t> agents);

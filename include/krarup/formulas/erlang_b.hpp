@@ -12,8 +12,7 @@ namespace krarup::formulas {
 /// @param  servers       n >= 0; real
 /// @param  offered_load  a >= 0; erlangs
 /// @return  in [0, infinity]; infinite when B is below the smallest Real or there is no load; NaN outside the domain,
-/// which
-///          ends at 1e9 servers for types other than double
+///          which ends at 1e9 servers for types other than double
 /// @complexity  O(1) for n >= 20 in double, else O(n)
 template <class Real>
 [[nodiscard]] Real erlang_b_free_odds(Real servers, Real offered_load) {

@@ -83,7 +83,7 @@ template <PatienceInServices Patience>
 /// `detail::steepness`, which keeps the balance of work and is exact where patience goes to 0 (M/G/n/n).
 ///
 /// @param  q         servers, load, balking, acceptable wait; less load than 1e-100 is taken as that, fewer servers as
-/// none
+///                   none
 /// @param  patience  the law of patience, in mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once; where a share with endless
 ///          patience keeps all servers busy, everybody waits until his patience ends, or for ever

@@ -32,7 +32,7 @@ template <std::size_t N>
 /// @param  offered_load  a > 0; erlangs
 /// @param  late          in (0, 1)
 /// @param  wait          t >= 0; mean service times
-/// @return  real; within half a server of `erlang_c_servers` for loads from 1 to 1e7 and late >= 1e-4
+/// @return  real; within half a server of `erlang_c_fewest_servers` for loads from 1 to 1e7 and late >= 1e-4
 /// @source  [HalfinWhitt1981]; [JanssenVanLeeuwaardenZwart2011] the second term
 [[nodiscard]] inline double square_root_servers(double offered_load, double late, double wait) {
   static constexpr auto rarity = detail::times_x(detail::rarity_of_waiting);

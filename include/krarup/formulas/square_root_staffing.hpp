@@ -144,7 +144,7 @@ struct QueueOfGrade {
 ///                     into [1e-200, 1e200]
 /// @param  patience    > 0, may be infinite; mean service times
 /// @return             beta; minus infinity when no server ever pays, cost_ratio * patience <= 1; NaN outside the
-/// domain
+///                     domain
 /// @source             [BorstMandelbaumReiman2004]
 [[nodiscard]] inline double cost_optimal_grade(double cost_ratio, double patience) {
   if (!(cost_ratio > 0) || !(cost_ratio < detail::infinity<double>()) || !(patience > 0)) {

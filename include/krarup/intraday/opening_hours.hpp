@@ -83,7 +83,7 @@ struct OpenStretch {
 /// @param  hours  may overlap; empty means always open
 /// @param  clock  the wall clock of the center
 /// @return        the forecast without the contacts of closed intervals, which intervals are open, and what was taken
-/// out
+///                out
 /// @throws        InvalidInput
 [[nodiscard]] inline OpenProfile within_opening_hours(const DayProfile& profile, const std::vector<OpeningHours>& hours,
                                                       const LocalClock& clock = {}) {

@@ -78,7 +78,7 @@ namespace detail {
 ///
 /// @param  share  of the contacts that are answered, or are due, within the forecast; in [0, 1]
 /// @throws        InvalidInput; Infeasible where no number of agents does, such as with too many contacts overdue
-/// already
+///                already
 /// @complexity    O(intervals + backlog) for each of some log(agents) trials
 [[nodiscard]] inline int required_agents(const DayProfile& arrivals, const DeferredWork& work, double share) {
   validate_argument("share", share, rules::share);

@@ -78,8 +78,7 @@ namespace detail {
 /// @param  acceptable_wait  T >= 0, may be infinite
 /// @param  basis            which contacts count
 /// @return  unstable (load >= agents, endless patience): service_level 0, waits infinite; without contacts
-/// service_level
-///          1, the occupancy of deferred work, and all else 0
+///          service_level 1, the occupancy of deferred work, and all else 0
 /// @throws  InvalidInput naming the field
 /// @source  [BhulaiKoole2003]
 [[nodiscard]] inline Performance performance(const Blended& queue, Seconds acceptable_wait,

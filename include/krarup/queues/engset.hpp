@@ -68,8 +68,7 @@ namespace detail {
 /// @param  queue            demand, sources and lines
 /// @param  acceptable_wait  >= 0, may be infinite; without effect, since nobody waits
 /// @return  shares of the contacts made, which are more than intended where many are blocked: who was blocked is free
-/// to
-///          call again; all answered when there are none
+///          to call again; all answered when there are none
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline Outcomes outcomes(const Engset& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);

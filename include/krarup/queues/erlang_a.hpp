@@ -50,8 +50,7 @@ namespace detail {
 /// @param  queue            demand, patience, agents, balking and lines
 /// @param  acceptable_wait  T >= 0, may be infinite
 /// @return  shares of the offered contacts, exact in overload too; those who balk are abandoned within T, whatever T
-/// is;
-///          without contacts all answered within T
+///          is; without contacts all answered within T
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
@@ -72,8 +71,7 @@ namespace detail {
 /// @param  acceptable_wait  T >= 0, may be infinite
 /// @param  basis            which contacts count: by points when many hang up
 /// @return  without contacts service_level 1 and all else 0; with contacts and no agents everybody leaves or is
-/// blocked,
-///          and asa is infinite because nobody is ever answered
+///          blocked, and asa is infinite because nobody is ever answered
 /// @throws  InvalidInput naming the field
 /// @source  [Palm1957]; [MandelbaumZeltyn2007]; [AnckerGafarian1963] lines and balking
 [[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,

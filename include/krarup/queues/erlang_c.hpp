@@ -4,7 +4,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "krarup/formulas/erlang_c.hpp"
-#include "krarup/formulas/erlang_c_servers.hpp"
+#include "krarup/formulas/erlang_c_fewest_servers.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
@@ -65,10 +65,10 @@ namespace detail {
 /// @param  service_level    in [0, 1)
 /// @param  acceptable_wait  T >= 0, may be infinite
 /// @return  the answer that a search by `performance` would find, whatever the basis; nothing where rounding could
-/// decide
+///          decide
 [[nodiscard]] inline std::optional<double> agents_for_service_level(const ErlangC& queue, double service_level,
                                                                     Seconds acceptable_wait, ServiceLevelBasis) {
-  return formulas::erlang_c_servers(offered_load(queue), 1 - service_level, acceptable_wait / queue.demand.aht);
+  return formulas::erlang_c_fewest_servers(offered_load(queue), 1 - service_level, acceptable_wait / queue.demand.aht);
 }
 
 }  // namespace krarup

@@ -130,8 +130,7 @@ namespace detail {
 /// @param  queue            demand of first attempts, patience, agents, balking, lines and who comes back
 /// @param  acceptable_wait  >= 0, may be infinite; without effect
 /// @return  unstable: infinitely many attempts, and as many answered for good as the agents can handle; without
-/// contacts
-///          one attempt, answered
+///          contacts one attempt, answered
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline CustomerPerformance customer_performance(const ErlangX& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);

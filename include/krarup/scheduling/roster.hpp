@@ -67,8 +67,7 @@ struct Roster {
 /// called optimal.
 ///
 /// @return  with findings for unassigned shifts and broken promises, each with its cause; infeasible only when there
-/// are
-///          shifts and nobody can work any of them
+///          are shifts and nobody can work any of them
 /// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});

@@ -63,9 +63,9 @@ template <FedByDemand Q>
 /// @param  queue   any queue with a demand; its number of contacts is ignored, its interval and aht are not
 /// @param  target  at least one limit
 /// @return         contacts per interval, real; the number returned meets the target, and one larger by a relative
-/// 1e-15
-///                 does not; 0 where the first contact is too many (no agents); the contacts of max_offered_load, or of
-///                 the largest load the model accepts, where even these meet it (a target that accepts everything)
+///                 1e-15 does not; 0 where the first contact is too many (no agents); the contacts of max_offered_load,
+///                 or of the largest load the model accepts, where even these meet it (a target that accepts
+///                 everything)
 /// @throws         InvalidInput; Infeasible when the target is missed without any contact, naming the limit
 /// @complexity     about 15 evaluations of the queue
 template <FedByDemand Q>
@@ -96,7 +96,7 @@ requires QueueModel<Q>
 /// a limit on them may hold again beyond the answer.
 ///
 /// @param  queue   any queue with a demand; its aht is ignored (but patience and acceptable wait are not scaled with
-/// it)
+///                 it)
 /// @param  target  at least one limit
 /// @return         average handling time; the time returned meets the target, and one longer by a relative 1e-15 does
 ///                 not; infinite without contacts; that of max_offered_load, or of the largest load the model accepts,

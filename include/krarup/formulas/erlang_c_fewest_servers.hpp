@@ -65,10 +65,10 @@ class ErlangCStairs {
 /// @param  late          in (0, 1)
 /// @param  wait          t >= 0; mean service times
 /// @return  nothing where it cannot be told by this road: a share within 1e-12 of `late`, or an answer far from the
-/// guess
+///          guess
 /// @complexity  O(1) for loads from 20 on, else O(a)
 /// @source  [HalfinWhitt1981] for the start
-[[nodiscard]] inline std::optional<double> erlang_c_servers(double offered_load, double late, double wait) {
+[[nodiscard]] inline std::optional<double> erlang_c_fewest_servers(double offered_load, double late, double wait) {
   constexpr int most_steps = 100;
   const double guess = std::ceil(square_root_servers(offered_load, late, wait));
   detail::ErlangCStairs stairs(std::fmax(guess, std::floor(offered_load) + 1), offered_load, wait);
