@@ -125,7 +125,7 @@ std::string Shape::place(std::size_t i) const {
   std::string text;
   for (std::size_t axis = extents_.size(); axis-- > 0;) {
     const auto extent = static_cast<std::size_t>(extents_[axis]);
-    text = std::to_string(i % extent) + (text.empty() ? "" : ", ") + text;
+    text.insert(0, std::to_string(i % extent) + (text.empty() ? "" : ", "));
     i /= extent;
   }
   return "[" + text + "]";
