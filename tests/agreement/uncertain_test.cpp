@@ -127,7 +127,7 @@ Experience by_many_days(const Uncertain<Q>& uncertain, Seconds wait) {
                         .blocked = sum[4],
                         .wait = sum[5],
                         .answered_wait = sum[6],
-                        .finds_all_busy = sum[7] + sum[4],
+                        .finds_all_busy = sum[7],
                         .occupancy = sum[8],
                         .queue_length = sum[9]});
 }
