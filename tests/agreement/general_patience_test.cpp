@@ -11,8 +11,6 @@
 namespace krarup::agreement {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
 std::string in_words(const GeneralPatience& queue) {
   return detail::in_words(queue.demand, queue.agents) + ", patience law " + std::to_string(queue.patience.index());
 }
