@@ -4,7 +4,7 @@
 #include "krarup/intraday/days.hpp"
 #include "plan/evaluation.hpp"
 #include "plan/stages.hpp"
-#include "scheduling/words.hpp"
+#include "scheduling/common/words.hpp"
 
 namespace krarup {
 

@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "krarup/core/validate.hpp"
+#include "krarup/scheduling/check.hpp"
+#include "krarup/scheduling/roster.hpp"
+#include "scheduling/common/proof.hpp"
+#include "scheduling/common/watch.hpp"
+#include "scheduling/roster/roster_findings.hpp"
+#include "scheduling/roster/roster_rules.hpp"
+#include "scheduling/roster/roster_search.hpp"
+
+namespace krarup {
+
+namespace {
+
+/// Hands the shifts of each kind, in the order given, to the people who work one of the kind.
+void hand_out(const RosterProblem& problem, const RosterRules& rules, const Assigned& assigned, Roster& roster) {
+  std::vector<std::size_t> next(rules.kinds.size(), 0);
+  for (std::size_t p = 0; p < assigned.kinds_of.size(); ++p) {
+    for (const std::size_t k : assigned.kinds_of[p]) {
+      roster.assignments.push_back({problem.people[p].name, problem.shifts[rules.kinds[k].shifts[next[k]++]]});
+    }
+  }
+  for (std::size_t k = 0; k < rules.kinds.size(); ++k) {
+    const auto& shifts = rules.kinds[k].shifts;
+    for (; next[k] < shifts.size(); ++next[k]) roster.unassigned.push_back(problem.shifts[shifts[next[k]]]);
+  }
+}
+
+}  // namespace
+
+Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) {
+  validate(problem);
+  validate(options, "solve");
+  Watch watch(options);
+  watch.begin({.name = "roster"});
+  watch.show();
+  if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
+  const RosterRules rules = roster_rules(problem);
+  const RosterAnswer answer = search_roster(rules, options, watch);
+  Roster roster;
+  hand_out(problem, rules, answer.assigned, roster);
+  roster.objective = answer.cost;
+  roster.bound = answer.bound;
+  roster.gap = relative_gap(answer.cost, answer.bound);
+  roster.findings = roster_findings(rules, answer.assigned);
+  const RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
+  roster.findings.insert(roster.findings.end(), check.violations.begin(), check.violations.end());
+  const bool agreed = check.violations.empty() && agree(check.objective, roster.objective);
+  const bool proven = agreed && is_closed(roster.objective, roster.bound, options.gap);
+  roster.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
+  const bool nobody_can =
+      std::all_of(rules.allowed.begin(), rules.allowed.end(), [](const auto& allowed) { return allowed.empty(); });
+  if (!problem.shifts.empty() && nobody_can) roster.status = SolveStatus::infeasible;
+  return roster;
+}
+
+}  // namespace krarup

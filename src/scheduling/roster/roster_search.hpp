@@ -1,0 +1,20 @@
+#pragma once
+
+#include "krarup/scheduling/solve.hpp"
+#include "scheduling/common/watch.hpp"
+#include "scheduling/roster/roster_rules.hpp"
+
+namespace krarup {
+
+struct RosterAnswer {
+  Assigned assigned;
+  double cost = 0;
+  double bound = 0;
+};
+
+/// Assigns day by day, then frees small crews again and again and solves each to the end, until the bound is met or
+/// nothing has become better for a while. Crews of a round share no shift, so they are solved at the same time and the
+/// answer does not depend on how many threads there are.
+[[nodiscard]] RosterAnswer search_roster(const RosterRules& rules, const SolveOptions& options, Watch& watch);
+
+}  // namespace krarup

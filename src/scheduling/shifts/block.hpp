@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "krarup/scheduling/shift_plan.hpp"
+#include "scheduling/shifts/candidates.hpp"
+
+namespace krarup {
+
+/// A stretch of time during which nobody starts, ends or goes on break, with its requirement and prices.
+struct Slot {
+  Instant start{};
+  Instant end{};
+  double required = 0;       ///< agents
+  double understaffing = 0;  ///< cost of one agent too few for the whole slot
+  double overstaffing = 0;   ///< cost of one agent too many for the whole slot
+
+  [[nodiscard]] double cost(double agents) const {
+    return agents < required ? (required - agents) * understaffing : (agents - required) * overstaffing;
+  }
+};
+
+/// Slots [first, last) of a block.
+struct SlotRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+/// One time at which a break may be taken.
+struct BreakOption {
+  Instant start{};
+  Instant end{};
+  SlotRange slots;
+};
+
+/// A candidate as a block sees it.
+struct BlockShift {
+  std::size_t candidate = 0;
+  std::size_t pattern = 0;
+  Date date{};
+  double cost = 0;
+  SlotRange presence;                            ///< breaks not taken off
+  std::vector<std::vector<BreakOption>> breaks;  ///< for each break, in order of start
+};
+
+/// A run of days that share covered time, and can therefore only be planned together; mostly a single day.
+struct Block {
+  std::vector<Slot> slots;
+  std::vector<BlockShift> shifts;
+};
+
+/// Agents on shift and not on break, for each slot of the block; `placed` refers to the block's shifts.
+[[nodiscard]] std::vector<double> coverage(const Block& block, const std::vector<Placed>& placed);
+
+/// Pay of the placed shifts and the coverage cost of the block's slots.
+[[nodiscard]] double cost(const Block& block, const std::vector<Placed>& placed);
+
+/// The requirement cut into blocks, and what no candidate can touch at all.
+struct Horizon {
+  std::vector<Block> blocks;
+  std::vector<Slot> unreachable;  ///< where no block is; parts of intervals
+};
+
+/// Cuts between days that no shift joins, and none of the `spans` of candidates (first and last) that must stay
+/// together.
+[[nodiscard]] Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidates,
+                                      const std::vector<std::pair<std::size_t, std::size_t>>& spans = {});
+
+}  // namespace krarup

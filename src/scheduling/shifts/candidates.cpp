@@ -1,0 +1,166 @@
+#include "scheduling/shifts/candidates.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <optional>
+
+#include "krarup/core/error.hpp"
+#include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/common/words.hpp"
+
+namespace krarup {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::seconds;
+
+/// Keeps the break starts that fit into some legal arrangement; the index of the first break without one, if any.
+std::optional<std::size_t> keep_feasible_starts(std::vector<BreakChoices>& breaks, seconds shift_length) {
+  seconds earliest{0};  // after all earlier breaks, each as early as it can be
+  for (std::size_t k = 0; k < breaks.size(); ++k) {
+    auto& starts = breaks[k].starts;
+    std::erase_if(starts, [&](seconds start) { return start < earliest || start + breaks[k].length > shift_length; });
+    if (starts.empty()) return k;
+    earliest = starts.front() + breaks[k].length;
+  }
+  seconds latest = shift_length;  // before all later breaks, each as late as it can be
+  for (std::size_t k = breaks.size(); k-- > 0;) {
+    auto& starts = breaks[k].starts;
+    std::erase_if(starts, [&](seconds start) { return start + breaks[k].length > latest; });
+    latest = starts.back();  // not empty: the arrangement with every break as early as possible is still there
+  }
+  return std::nullopt;
+}
+
+std::vector<seconds> starts_in_window(const BreakRule& rule, seconds step) {
+  std::vector<seconds> starts;
+  for (seconds start = whole_seconds(rule.earliest); start <= whole_seconds(rule.latest); start += step) {
+    starts.push_back(start);
+  }
+  return starts;
+}
+
+Finding unusable(const ShiftTemplate& shift, const std::string& why) {
+  return {.rule = "shift_templates", .subject = shift.name, .text = "Shift \"" + shift.name + "\" is not used: " + why};
+}
+
+std::string why_break_does_not_fit(const ShiftTemplate& shift, std::size_t k) {
+  const BreakRule& rule = shift.breaks[k];
+  if (rule.earliest + rule.length > shift.length) {
+    return "its break \"" + rule.name + "\" would end after the shift, even if it starts as early as it may";
+  }
+  return "its break \"" + rule.name + "\" cannot start after the breaks before it and still be in its window";
+}
+
+/// The pattern of a template, or the reason why there is none.
+std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t index, std::vector<Finding>& findings) {
+  const ShiftTemplate& shift = problem.shift_templates[index];
+  Pattern pattern{
+      .shift_template = index, .length = whole_seconds(shift.length), .paid = paid_time(shift), .breaks = {}};
+  pattern.cost = in_hours(pattern.paid) * shift.cost_per_hour + shift.cost_per_shift;
+  const seconds step = break_step(shift, whole_seconds(problem.required.step));
+  for (const BreakRule& rule : shift.breaks) {
+    pattern.breaks.push_back({whole_seconds(rule.length), starts_in_window(rule, step)});
+  }
+  if (const auto misfit = keep_feasible_starts(pattern.breaks, pattern.length)) {
+    findings.push_back(unusable(shift, why_break_does_not_fit(shift, *misfit)));
+    return std::nullopt;
+  }
+  return pattern;
+}
+
+bool starts_on(const ShiftTemplate& shift, Date date) {
+  const auto& on = shift.days;
+  return on.empty() || std::find(on.begin(), on.end(), std::chrono::weekday(date)) != on.end();
+}
+
+/// The starts of a template whose window belongs to `date`, without those that a clock change makes coincide.
+std::vector<Instant> starts_of(const ShiftTemplate& shift, Date date, const LocalClock& clock) {
+  std::vector<Instant> starts;
+  if (!starts_on(shift, date)) return starts;
+  const seconds last = whole_seconds(shift.latest_start.since_midnight);
+  const seconds step = std::max(seconds{1}, whole_seconds(shift.start_step));
+  for (seconds at = whole_seconds(shift.earliest_start.since_midnight); at <= last; at += step) {
+    starts.push_back(clock.instant(date, TimeOfDay{at}));
+  }
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  return starts;
+}
+
+/// Refuses a problem that would fill the memory before it is even stated.
+void require_few_choices(const ShiftProblem& problem, const Pattern& pattern, std::size_t dates, std::size_t& choices) {
+  const ShiftTemplate& shift = problem.shift_templates[pattern.shift_template];
+  const Seconds window = shift.latest_start.since_midnight - shift.earliest_start.since_midnight;
+  std::size_t options = 1;
+  for (const BreakChoices& each : pattern.breaks) options += each.starts.size();
+  choices += dates * (1 + static_cast<std::size_t>(window / shift.start_step)) * options;
+  if (choices > ShiftProblem::max_choices) {
+    throw InvalidInput("shift_templates offer more than " + std::to_string(ShiftProblem::max_choices) +
+                       " starts of shifts and breaks; use a larger start_step, fewer templates or fewer days at once");
+  }
+}
+
+}  // namespace
+
+seconds break_step(const ShiftTemplate& shift, seconds interval) {
+  seconds step = interval;
+  for (const BreakRule& rule : shift.breaks) {
+    step = seconds{std::gcd(step.count(), whole_seconds(rule.length).count())};
+  }
+  return std::max(step, std::min(interval, seconds{std::chrono::minutes{5}}));
+}
+
+Candidates list_candidates(const ShiftProblem& problem) {
+  Candidates result;
+  if (problem.required.empty()) return result;
+  const LocalClock& clock = problem.clock;
+  const Instant end = problem.required.time(problem.required.size());
+  const Date first = clock.date(problem.required.start);
+  const Date last = clock.date(end - seconds{1});
+  std::size_t choices = 0;
+  for (std::size_t index = 0; index < problem.shift_templates.size(); ++index) {
+    const ShiftTemplate& shift = problem.shift_templates[index];
+    const auto pattern = make_pattern(problem, index, result.findings);
+    if (!pattern) continue;
+    require_few_choices(problem, *pattern, static_cast<std::size_t>((last - first).count()) + 1, choices);
+    bool used = false;
+    // A window may reach beyond midnight, so that its shifts start on the days after its own.
+    const days reach = std::chrono::floor<days>(shift.latest_start.since_midnight);
+    for (Date date = first - reach; date <= last; date += days{1}) {
+      for (const Instant start : starts_of(shift, date, clock)) {
+        const Candidate candidate{result.patterns.size(), start, start + pattern->length, clock.date(start)};
+        if (candidate.date < first || candidate.date > last) continue;
+        if (candidate.start >= end || candidate.end <= problem.required.start) continue;
+        used = true;
+        result.shifts.push_back(candidate);
+      }
+    }
+    if (used) {
+      result.patterns.push_back(*pattern);
+    } else {
+      result.findings.push_back(unusable(shift, "none of its starts from " + day_text(first) + " to " + day_text(last) +
+                                                    " covers any interval of the requirement"));
+    }
+  }
+  std::stable_sort(result.shifts.begin(), result.shifts.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.start < b.start; });
+  return result;
+}
+
+Shift to_shift(const ShiftProblem& problem, const Candidates& candidates, const Placed& placed) {
+  const Candidate& candidate = candidates.shifts[placed.candidate];
+  const Pattern& pattern = candidates.patterns[candidate.pattern];
+  const ShiftTemplate& made_from = problem.shift_templates[pattern.shift_template];
+  Shift shift{.shift_template = made_from.name, .start = candidate.start, .length = pattern.length};
+  for (std::size_t k = 0; k < placed.breaks.size(); ++k) {
+    const BreakRule& rule = made_from.breaks[k];
+    shift.breaks.push_back(
+        {rule.name, candidate.start + pattern.breaks[k].starts[placed.breaks[k]], pattern.breaks[k].length, rule.paid});
+  }
+  return shift;
+}
+
+}  // namespace krarup

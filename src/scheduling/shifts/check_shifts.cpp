@@ -1,0 +1,211 @@
+// Written without looking at the optimizer: the two agree only if both are right.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "krarup/core/validate.hpp"
+#include "krarup/scheduling/check.hpp"
+#include "scheduling/common/words.hpp"
+
+namespace krarup {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::seconds;
+
+class ShiftReplay {
+ public:
+  ShiftReplay(const ShiftProblem& problem, const std::vector<Shift>& shifts) : problem_(problem), shifts_(shifts) {}
+
+  ShiftCheck run() {
+    result_.scheduled = problem_.required.map([](double) { return 0.0; });
+    for (const Shift& shift : shifts_) check_shift(shift);
+    check_days();
+    check_people();
+    replay();
+    return std::move(result_);
+  }
+
+ private:
+  void violation(const std::string& rule, const Shift& shift, const std::string& text) {
+    result_.violations.push_back({.rule = rule,
+                                  .subject = shift.shift_template,
+                                  .start = shift.start,
+                                  .end = shift.end(),
+                                  .text = "The shift \"" + shift.shift_template + "\" of " +
+                                          span_text(problem_.clock, shift.start, shift.end()) + " " + text});
+  }
+
+  void check_shift(const Shift& shift);
+  [[nodiscard]] bool may_start(const ShiftTemplate& made_from, Instant start) const;
+  void check_breaks(const Shift& shift, const ShiftTemplate& made_from);
+  void check_days();
+  void check_people();
+  void replay();
+  void account(Instant from, Instant until, double agents);
+
+  const ShiftProblem& problem_;
+  const std::vector<Shift>& shifts_;
+  ShiftCheck result_;
+};
+
+void ShiftReplay::check_shift(const Shift& shift) {
+  const auto& templates = problem_.shift_templates;
+  const auto found = std::find_if(templates.begin(), templates.end(),
+                                  [&](const ShiftTemplate& each) { return each.name == shift.shift_template; });
+  if (found == templates.end())
+    return violation("shift_template", shift, "is made from a template that does not exist");
+  if (shift.length != found->length) violation("length", shift, "is not as long as its template says");
+  if (!may_start(*found, shift.start)) violation("start", shift, "may not start then");
+  check_breaks(shift, *found);
+  result_.pay += paid_time(shift) / Seconds{3600} * found->cost_per_hour + found->cost_per_shift;
+}
+
+/// Compares clock readings: what the wall shows at the start, or, where the clock springs forward at that moment, any
+/// reading it skips.
+bool ShiftReplay::may_start(const ShiftTemplate& made_from, Instant start) const {
+  const LocalClock& clock = problem_.clock;
+  const LocalTime shown = clock.wall(start);
+  const LocalTime first_skipped = std::min(shown, clock.wall(start - seconds{1}) + seconds{1});
+  const auto earliest = made_from.earliest_start.since_midnight;
+  const auto latest = made_from.latest_start.since_midnight;
+  const Date today = clock.date(start);
+  for (Date day = today - days{2}; day <= today; day += days{1}) {
+    const auto& listed = made_from.days;
+    if (!listed.empty() && std::find(listed.begin(), listed.end(), std::chrono::weekday(day)) == listed.end()) continue;
+    // The last step that is not later than what is shown; it must not be earlier than the first skipped reading.
+    const Seconds until_shown = std::min(Seconds{shown - LocalTime{day}}, latest);
+    if (until_shown < earliest) continue;
+    const double steps = std::floor((until_shown - earliest) / made_from.start_step);
+    if (earliest + steps * made_from.start_step >= Seconds{first_skipped - LocalTime{day}}) return true;
+  }
+  return false;
+}
+
+void ShiftReplay::check_breaks(const Shift& shift, const ShiftTemplate& made_from) {
+  if (shift.breaks.size() != made_from.breaks.size()) {
+    return violation("breaks", shift,
+                     "must have " + count_text(static_cast<double>(made_from.breaks.size()), "break") + ", but has " +
+                         std::to_string(shift.breaks.size()));
+  }
+  Instant free_from = shift.start;
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const Break& taken = shift.breaks[k];
+    const BreakRule& rule = made_from.breaks[k];
+    const std::string its = "has its break \"" + rule.name + "\" ";
+    const Seconds after = taken.start - shift.start;
+    const Instant end = taken.start + std::chrono::round<seconds>(taken.length);
+    if (taken.name != rule.name) violation("breaks", shift, its + "missing or out of order");
+    if (taken.length != rule.length) violation("breaks.length", shift, its + "of another length than the rule says");
+    if (taken.paid != rule.paid) violation("breaks.paid", shift, its + "paid against the rule");
+    if (after < rule.earliest) violation("breaks.earliest", shift, its + "too early");
+    if (after > rule.latest) violation("breaks.latest", shift, its + "too late");
+    if (taken.start < free_from) violation("breaks", shift, its + "before the one before has ended");
+    if (end > shift.end()) violation("breaks", shift, its + "after its end");
+    free_from = end;
+  }
+}
+
+void ShiftReplay::check_days() {
+  if (problem_.required.empty()) return;
+  const Date first = problem_.clock.date(problem_.required.start);
+  const Date last = problem_.clock.date(problem_.required.time(problem_.required.size()) - seconds{1});
+  std::map<Date, int> started;
+  for (const Shift& shift : shifts_) {
+    const Date date = problem_.clock.date(shift.start);
+    if (date < first || date > last) violation("required", shift, "starts on a day without a requirement");
+    ++started[date];
+  }
+  if (!problem_.max_agents) return;
+  for (const auto& [date, count] : started) {
+    if (count <= *problem_.max_agents) continue;
+    result_.violations.push_back({.rule = "max_agents",
+                                  .start = problem_.clock.instant(date, TimeOfDay{}),
+                                  .end = problem_.clock.instant(date + days{1}, TimeOfDay{}),
+                                  .amount = static_cast<double>(count - *problem_.max_agents),
+                                  .text = "On " + day_text(date) + " start " + std::to_string(count) +
+                                          " shifts, but max_agents is " + std::to_string(*problem_.max_agents)});
+  }
+}
+
+/// What the people can do together at most, day by day and week by week.
+void ShiftReplay::check_people() {
+  if (problem_.people.empty()) return;
+  struct Load {
+    double shifts = 0;
+    Seconds paid{};
+  };
+  std::map<Date, Load> by_day, by_week;
+  for (const Shift& shift : shifts_) {
+    const Date date = problem_.clock.date(shift.start);
+    const Date monday = date - days{std::chrono::weekday(date).iso_encoding() - 1};
+    for (Load* load : {&by_day[date], &by_week[monday]}) {
+      load->shifts += 1;
+      load->paid += paid_time(shift);
+    }
+  }
+  const auto too_much = [this](const std::string& rule, const std::string& when, const std::string& what) {
+    result_.violations.push_back({.rule = rule, .text = when + " has more " + what + " than the people can work"});
+  };
+  for (const auto& [date, load] : by_day) {
+    const auto here = std::count_if(problem_.people.begin(), problem_.people.end(), [day = date](const Person& person) {
+      return std::find(person.days_off.begin(), person.days_off.end(), day) == person.days_off.end();
+    });
+    if (load.shifts > static_cast<double>(here)) too_much("people", day_text(date), "shifts");
+  }
+  for (const auto& [monday, load] : by_week) {
+    double most_days = 0;
+    Seconds most_paid{};
+    for (const Person& person : problem_.people) {
+      most_days += std::min(7, person.max_days_per_week);
+      most_paid += person.max_hours_per_week;
+    }
+    const std::string week = "The week of " + day_text(monday);
+    if (load.shifts > most_days) too_much("max_days_per_week", week, "shifts");
+    if (load.paid > most_paid + seconds{1}) too_much("max_hours_per_week", week, "paid hours");
+  }
+}
+
+/// Plays the comings and goings in order of time.
+void ShiftReplay::replay() {
+  std::map<Instant, int> change;
+  for (std::size_t i = 0; i <= problem_.required.size(); ++i) change[problem_.required.time(i)];
+  for (const Shift& shift : shifts_) {
+    ++change[shift.start];
+    --change[shift.end()];
+    for (const Break& taken : shift.breaks) {
+      --change[taken.start];
+      ++change[taken.start + std::chrono::round<seconds>(taken.length)];
+    }
+  }
+  int agents = 0;
+  for (auto now = change.begin(); now != change.end(); ++now) {
+    agents += now->second;
+    if (const auto next = std::next(now); next != change.end()) account(now->first, next->first, agents);
+  }
+  result_.objective += result_.pay;
+}
+
+void ShiftReplay::account(Instant from, Instant until, double agents) {
+  const auto& required = problem_.required;
+  if (from < required.start || until > required.time(required.size())) return;
+  const auto interval = static_cast<std::size_t>(std::floor(Seconds{from - required.start} / required.step));
+  const double hours = Seconds{until - from} / Seconds{3600};
+  const double missing = std::max(0.0, required[interval] - agents) * hours;
+  const double surplus = std::max(0.0, agents - required[interval]) * hours;
+  const double weight = problem_.weights.empty() ? 1 : problem_.weights[interval];
+  result_.scheduled[interval] += agents * (Seconds{until - from} / required.step);
+  result_.understaffing += missing;
+  result_.overstaffing += surplus;
+  result_.objective += weight * (missing * problem_.costs.understaffing + surplus * problem_.costs.overstaffing);
+}
+
+}  // namespace
+
+ShiftCheck check_shifts(const ShiftProblem& problem, const std::vector<Shift>& shifts) {
+  validate(problem);
+  return ShiftReplay(problem, shifts).run();
+}
+
+}  // namespace krarup

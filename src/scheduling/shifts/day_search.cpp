@@ -1,0 +1,138 @@
+#include "scheduling/shifts/day_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <random>
+
+#include "scheduling/common/proof.hpp"
+#include "scheduling/shifts/greedy_shifts.hpp"
+#include "scheduling/shifts/shift_program.hpp"
+
+namespace krarup {
+
+namespace {
+
+// Simplex iterations of each step.
+constexpr std::int64_t work_of_round = 30'000;
+constexpr std::int64_t work_of_whole = 2'000'000;
+
+constexpr int vertices_of_round[] = {1, 5, 8};
+constexpr double perturbation = 0.002;  // of the mean cost of a shift
+constexpr double nearly_whole = 1e-9;
+
+class DaySearch {
+ public:
+  DaySearch(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+            const mip::Listener& listener)
+      : block_(block),
+        limits_(limits),
+        options_(options),
+        listener_(listener),
+        program_(block, limits),
+        random_(static_cast<std::uint32_t>(options.seed)) {}
+
+  BlockAnswer search(const std::vector<Placed>& start) {
+    answer_.placed = add_shifts_that_pay(block_, limits_, start);
+    answer_.cost = cost(block_, answer_.placed);
+    if (!go_on()) return answer_;
+    const mip::Model relaxed = program_.model().relaxed();
+    const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
+    if (relaxation.values.empty()) return answer_;
+    answer_.bound = std::clamp(relaxation.bound, 0.0, answer_.cost);
+    widen_to(relaxation.values);
+    for (const int vertices : vertices_of_round) {
+      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(relaxed));
+      if (!go_on()) break;
+      solve(neighborhood(), options_.gap / 4, work_of_round);
+      if (!open()) break;
+      widen_to(program_.encode(answer_.placed));
+    }
+    return answer_;
+  }
+
+  BlockAnswer refine(const BlockAnswer& answer) {
+    answer_ = answer;
+    if (!open() || !go_on()) return answer_;
+    const mip::Outcome outcome = solve(program_.model(), options_.gap, work_of_whole);
+    answer_.bound = std::max(answer_.bound, std::min(outcome.bound, answer_.cost));
+    return answer_;
+  }
+
+ private:
+  [[nodiscard]] bool open() const { return !is_closed(answer_.cost, answer_.bound, options_.gap); }
+  [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
+  [[nodiscard]] mip::Listener listening() const {
+    return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
+  }
+
+  /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
+  std::vector<double> other_vertex(mip::Model relaxed) {
+    double mean = 0;
+    for (const BlockShift& shift : block_.shifts) mean += shift.cost / static_cast<double>(block_.shifts.size());
+    for (std::size_t i = 0; i < relaxed.columns(); ++i) {
+      const int column = static_cast<int>(i);
+      if (!program_.model().is_whole(column)) continue;
+      relaxed.add_cost(column, perturbation * mean * static_cast<double>(random_()) / 0x1p32);
+    }
+    return mip::minimize(relaxed, {.seed = options_.seed}, listening()).values;
+  }
+
+  /// Makes room for the whole numbers next to these values.
+  void widen_to(const std::vector<double>& values) {
+    if (values.empty()) return;
+    if (low_.empty()) {
+      low_.assign(values.size(), mip::infinity);
+      high_.assign(values.size(), 0.0);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      low_[i] = std::min(low_[i], std::floor(values[i] + nearly_whole));
+      high_[i] = std::max(high_[i], std::ceil(values[i] - nearly_whole));
+    }
+  }
+
+  [[nodiscard]] mip::Model neighborhood() const {
+    mip::Model model = program_.model();
+    for (std::size_t i = 0; i < model.columns(); ++i) {
+      const int column = static_cast<int>(i);
+      if (model.is_whole(column)) model.set_bounds(column, low_[i], high_[i]);
+    }
+    return model;
+  }
+
+  mip::Outcome solve(const mip::Model& model, double gap, std::int64_t work) {
+    const mip::Effort effort{
+        .gap = gap, .target = answer_.bound / (1 - options_.gap), .work = work, .seed = options_.seed};
+    mip::Outcome outcome = mip::minimize(model, effort, listening(), program_.encode(answer_.placed));
+    if (outcome.values.empty()) return outcome;
+    std::vector<Placed> placed = add_shifts_that_pay(block_, limits_, program_.decode(outcome.values));
+    if (const double price = cost(block_, placed); price < answer_.cost) {
+      answer_.placed = std::move(placed);
+      answer_.cost = price;
+    }
+    return outcome;
+  }
+
+  const Block& block_;
+  const std::vector<Limit>& limits_;
+  const SolveOptions& options_;
+  const mip::Listener& listener_;
+  ShiftProgram program_;
+  std::mt19937 random_;
+  std::vector<double> low_, high_;  ///< of the whole columns, as far as looked at
+  BlockAnswer answer_;
+};
+
+}  // namespace
+
+BlockAnswer search_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+                       const mip::Listener& listener, const std::vector<Placed>& start) {
+  return DaySearch(block, limits, options, listener).search(start);
+}
+
+BlockAnswer refine_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
+                       const mip::Listener& listener, const BlockAnswer& answer) {
+  return DaySearch(block, limits, options, listener).refine(answer);
+}
+
+}  // namespace krarup

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+#include "krarup/core/validate.hpp"
+#include "krarup/scheduling/check.hpp"
+#include "krarup/scheduling/shift_plan.hpp"
+#include "scheduling/common/proof.hpp"
+#include "scheduling/common/watch.hpp"
+#include "scheduling/shifts/account.hpp"
+#include "scheduling/shifts/block.hpp"
+#include "scheduling/shifts/block_search.hpp"
+#include "scheduling/shifts/candidates.hpp"
+#include "scheduling/shifts/coverage_findings.hpp"
+#include "scheduling/shifts/limits.hpp"
+
+namespace krarup {
+
+namespace {
+
+class ShiftDesign {
+ public:
+  ShiftDesign(const ShiftProblem& problem, const SolveOptions& options)
+      : problem_(problem),
+        options_(options),
+        watch_(options),
+        candidates_(list_candidates(problem)),
+        limits_(list_limits(problem, candidates_)) {}
+
+  ShiftPlan run() {
+    cut({});
+    watch_.begin({.name = "shifts"});
+    watch_.show();
+    if (watch_.cancelled()) throw Cancelled("the planning of shifts was stopped before it had an answer");
+    solve({.name = "shifts", .until = 0.3});
+    // Most limits on several days do not bind; days are solved together only where one does.
+    if (const auto spans = broken_limits(); !spans.empty()) {
+      cut(spans);
+      solve({.name = "shifts of days that limits join", .from = 0.3, .until = 0.6});
+    }
+    if (!is_closed(total_cost(), total_bound(), options_.gap)) refine();
+    return plan();
+  }
+
+ private:
+  using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
+
+  void cut(const Spans& spans);
+  void solve(Stage stage);
+  void refine();
+  void work_on(Stage stage, const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task);
+  [[nodiscard]] double unreachable_cost() const;
+  [[nodiscard]] double total_cost() const;
+  [[nodiscard]] double total_bound() const;
+  [[nodiscard]] Spans broken_limits() const;
+  [[nodiscard]] ShiftPlan plan() const;
+
+  const ShiftProblem& problem_;
+  const SolveOptions& options_;
+  Watch watch_;
+  Candidates candidates_;
+  std::vector<Limit> limits_;
+  Horizon horizon_;
+  std::vector<std::vector<Limit>> block_limits_;  ///< for each block, those that concern it alone, on its shifts
+  std::vector<BlockAnswer> answers_;              ///< for each block
+};
+
+/// The limits that concern one block alone, on the indices of its shifts.
+std::vector<Limit> limits_of(const Block& block, const std::vector<Limit>& limits) {
+  std::vector<Limit> own;
+  if (block.shifts.empty()) return own;
+  const std::size_t first = block.shifts.front().candidate;
+  const std::size_t last = block.shifts.back().candidate;
+  for (Limit limit : limits) {
+    const bool inside = std::all_of(limit.uses.begin(), limit.uses.end(),
+                                    [&](const auto& use) { return use.first >= first && use.first <= last; });
+    if (!inside) continue;
+    for (auto& [shift, use] : limit.uses) shift -= first;  // a block's shifts are candidates that follow each other
+    own.push_back(std::move(limit));
+  }
+  return own;
+}
+
+void ShiftDesign::cut(const Spans& spans) {
+  horizon_ = cut_into_blocks(problem_, candidates_, spans);
+  block_limits_.clear();
+  for (const Block& block : horizon_.blocks) block_limits_.push_back(limits_of(block, limits_));
+}
+
+void ShiftDesign::work_on(Stage stage,
+                          const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task) {
+  stage.parts = horizon_.blocks.size();
+  stage.constant = unreachable_cost();
+  watch_.begin(stage);
+  watch_.run([&](std::size_t i) {
+    answers_[i] = task(i, [this, i](double objective, double bound) {
+      watch_.note(i, objective, bound);
+      return !watch_.stopped();
+    });
+    watch_.note(i, answers_[i].cost, answers_[i].bound);
+  });
+}
+
+void ShiftDesign::solve(Stage stage) {
+  answers_.assign(horizon_.blocks.size(), {});
+  work_on(std::move(stage), [this](std::size_t i, const mip::Listener& listener) {
+    return search_block(horizon_.blocks[i], block_limits_[i], options_, listener);
+  });
+}
+
+void ShiftDesign::refine() {
+  work_on({.name = "shifts, to the end", .from = 0.6, .objective = total_cost(), .bound = total_bound()},
+          [this](std::size_t i, const mip::Listener& listener) {
+            return refine_block(horizon_.blocks[i], block_limits_[i], options_, listener, answers_[i]);
+          });
+}
+
+double ShiftDesign::unreachable_cost() const {
+  return std::accumulate(horizon_.unreachable.begin(), horizon_.unreachable.end(), 0.0,
+                         [](double sum, const Slot& slot) { return sum + slot.cost(0); });
+}
+
+double ShiftDesign::total_cost() const {
+  return std::accumulate(answers_.begin(), answers_.end(), unreachable_cost(),
+                         [](double sum, const BlockAnswer& answer) { return sum + answer.cost; });
+}
+
+double ShiftDesign::total_bound() const {
+  return std::accumulate(answers_.begin(), answers_.end(), unreachable_cost(),
+                         [](double sum, const BlockAnswer& answer) { return sum + answer.bound; });
+}
+
+/// First and last candidate of each limit that the blocks' answers break together.
+ShiftDesign::Spans ShiftDesign::broken_limits() const {
+  std::vector<std::size_t> people_on(candidates_.shifts.size(), 0);
+  for (std::size_t b = 0; b < answers_.size(); ++b) {
+    for (const Placed& one : answers_[b].placed) ++people_on[horizon_.blocks[b].shifts[one.candidate].candidate];
+  }
+  Spans spans;
+  for (const Limit& limit : limits_) {
+    if (limit.uses.empty() || keeps(people_on, limit)) continue;
+    const auto [first, last] = std::minmax_element(limit.uses.begin(), limit.uses.end());
+    spans.emplace_back(first->first, last->first);
+  }
+  return spans;
+}
+
+ShiftPlan ShiftDesign::plan() const {
+  ShiftPlan plan;
+  std::vector<std::vector<Placed>> placed;
+  for (const BlockAnswer& answer : answers_) placed.push_back(answer.placed);
+  account(problem_, candidates_, horizon_, placed, plan);
+  plan.bound = std::min(total_bound(), plan.objective);
+  plan.gap = relative_gap(plan.objective, plan.bound);
+  plan.findings = candidates_.findings;
+  const auto uncovered = coverage_findings(problem_, candidates_, horizon_, block_limits_, placed);
+  plan.findings.insert(plan.findings.end(), uncovered.begin(), uncovered.end());
+  const ShiftCheck check = check_shifts(problem_, plan.shifts);
+  plan.findings.insert(plan.findings.end(), check.violations.begin(), check.violations.end());
+  const bool agreed = check.violations.empty() && agree(check.objective, plan.objective);
+  const bool proven = agreed && is_closed(plan.objective, plan.bound, options_.gap);
+  plan.status = proven ? SolveStatus::optimal : SolveStatus::feasible;
+  const auto& required = problem_.required.values;
+  const bool needed = std::any_of(required.begin(), required.end(), [](double agents) { return agents > 0; });
+  if (needed && candidates_.shifts.empty()) plan.status = SolveStatus::infeasible;
+  return plan;
+}
+
+}  // namespace
+
+ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options) {
+  validate(problem);
+  validate(options, "solve");
+  return ShiftDesign(problem, options).run();
+}
+
+}  // namespace krarup

@@ -1,0 +1,146 @@
+#include "scheduling/shifts/shift_program.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace krarup {
+
+ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block) {
+  for (const BlockShift& shift : block.shifts) add_shift(shift);
+  add_slots();
+  for (const Limit& limit : limits) add_limit(limit);
+}
+
+void ShiftProgram::add_shift(const BlockShift& shift) {
+  ShiftColumns columns;
+  columns.people = model_.add_column(shift.cost, 0, mip::infinity, true);
+  for (const auto& options : shift.breaks) {
+    std::vector<mip::Term> everybody{{columns.people, -1}};
+    columns.first_option.push_back(static_cast<int>(model_.columns()));
+    for (std::size_t s = 0; s < options.size(); ++s) {
+      everybody.push_back({model_.add_column(0, 0, mip::infinity, true), 1});
+    }
+    model_.add_row(0, 0, everybody);
+  }
+  keep_order(shift, columns);
+  columns_.push_back(std::move(columns));
+}
+
+void ShiftProgram::keep_order(const BlockShift& shift, const ShiftColumns& columns) {
+  for (std::size_t k = 1; k < shift.breaks.size(); ++k) {
+    const auto& before = shift.breaks[k - 1];
+    const auto& after = shift.breaks[k];
+    std::vector<mip::Term> begun;
+    for (std::size_t s = 0; s < after.size(); ++s) {
+      begun.push_back({columns.first_option[k] + static_cast<int>(s), 1});
+      if (before.back().end <= after[s].start) break;  // everybody has ended the one before
+      std::vector<mip::Term> row = begun;
+      for (std::size_t r = 0; r < before.size() && before[r].end <= after[s].start; ++r) {
+        row.push_back({columns.first_option[k - 1] + static_cast<int>(r), -1});
+      }
+      model_.add_row(-mip::infinity, 0, row);
+    }
+  }
+}
+
+ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
+  // Agents are whole, so between the whole numbers around a fractional requirement the cost may be taken as a straight
+  // line: it is exact at every whole number and closes the gap that the kink would leave open.
+  const double whole = std::ceil(slot.required);
+  const double part = slot.required > 0 ? slot.required - std::floor(slot.required) : 0;
+  SlotColumns columns;
+  columns.over = model_.add_column(slot.overstaffing, 0, mip::infinity, false);
+  model_.add_offset(slot.cost(whole));
+  if (part > 0) columns.part = model_.add_column(slot.cost(whole - 1) - slot.cost(whole), 0, 1, false);
+  columns.under = model_.add_column(slot.understaffing, 0, std::max(0.0, std::floor(slot.required)), false);
+  return columns;
+}
+
+void ShiftProgram::add_slots() {
+  std::vector<std::vector<mip::Term>> rows(block_.slots.size());
+  const auto add = [&rows](SlotRange range, int column, double coefficient) {
+    for (std::size_t t = range.first; t < range.last; ++t) rows[t].push_back({column, coefficient});
+  };
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    const BlockShift& shift = block_.shifts[j];
+    add(shift.presence, columns_[j].people, 1);
+    for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+      for (std::size_t s = 0; s < shift.breaks[k].size(); ++s) {
+        add(shift.breaks[k][s].slots, columns_[j].first_option[k] + static_cast<int>(s), -1);
+      }
+    }
+  }
+  slots_.resize(rows.size());
+  for (std::size_t t = 0; t < rows.size(); ++t) {
+    const Slot& slot = block_.slots[t];
+    const bool nobody_needed = slot.required <= 0 || slot.understaffing <= 0;
+    if (nobody_needed && slot.overstaffing <= 0) continue;
+    slots_[t] = add_slot_columns(slot);
+    const double whole = std::ceil(slot.required);
+    rows[t].push_back({slots_[t].under, 1});
+    if (slots_[t].part >= 0) rows[t].push_back({slots_[t].part, 1});
+    rows[t].push_back({slots_[t].over, -1});
+    model_.add_row(whole, whole, rows[t]);
+  }
+}
+
+void ShiftProgram::add_limit(const Limit& limit) {
+  std::vector<mip::Term> row;
+  for (const auto& [shift, use] : limit.uses) row.push_back({columns_[shift].people, use});
+  model_.add_row(-mip::infinity, limit.capacity, row);
+}
+
+std::vector<int> ShiftProgram::columns_of(std::size_t shift) const {
+  std::vector<int> columns{columns_[shift].people};
+  for (std::size_t k = 0; k < columns_[shift].first_option.size(); ++k) {
+    for (std::size_t s = 0; s < block_.shifts[shift].breaks[k].size(); ++s) {
+      columns.push_back(columns_[shift].first_option[k] + static_cast<int>(s));
+    }
+  }
+  return columns;
+}
+
+std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) const {
+  std::vector<double> values(model_.columns(), 0.0);
+  for (const Placed& one : placed) {
+    const ShiftColumns& columns = columns_[one.candidate];
+    values[static_cast<std::size_t>(columns.people)] += 1;
+    for (std::size_t k = 0; k < one.breaks.size(); ++k) {
+      values[static_cast<std::size_t>(columns.first_option[k]) + one.breaks[k]] += 1;
+    }
+  }
+  const std::vector<double> agents = coverage(block_, placed);
+  for (std::size_t t = 0; t < agents.size(); ++t) {
+    const SlotColumns& columns = slots_[t];
+    if (columns.over < 0) continue;
+    const double missing = std::ceil(block_.slots[t].required) - agents[t];
+    values[static_cast<std::size_t>(columns.over)] = std::max(0.0, -missing);
+    const double part = columns.part < 0 ? 0 : std::clamp(missing, 0.0, 1.0);
+    if (columns.part >= 0) values[static_cast<std::size_t>(columns.part)] = part;
+    values[static_cast<std::size_t>(columns.under)] = std::max(0.0, missing - part);
+  }
+  return values;
+}
+
+std::vector<Placed> ShiftProgram::decode(const std::vector<double>& values) const {
+  const auto count = [&values](int column) {
+    return static_cast<std::size_t>(std::llround(values[static_cast<std::size_t>(column)]));
+  };
+  std::vector<Placed> placed;
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    const std::size_t people = count(columns_[j].people);
+    const std::size_t first = placed.size();
+    placed.resize(first + people, {j, std::vector<std::size_t>(block_.shifts[j].breaks.size())});
+    for (std::size_t k = 0; k < block_.shifts[j].breaks.size(); ++k) {
+      std::size_t person = first;
+      for (std::size_t s = 0; s < block_.shifts[j].breaks[k].size(); ++s) {
+        for (std::size_t i = count(columns_[j].first_option[k] + static_cast<int>(s)); i > 0; --i) {
+          placed[person++].breaks[k] = s;
+        }
+      }
+    }
+  }
+  return placed;
+}
+
+}  // namespace krarup

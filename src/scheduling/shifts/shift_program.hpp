@@ -1,0 +1,55 @@
+#pragma once
+
+#include <vector>
+
+#include "scheduling/mip/highs_model.hpp"
+#include "scheduling/shifts/block.hpp"
+#include "scheduling/shifts/limits.hpp"
+
+namespace krarup {
+
+/// The shifts of one block as a mixed-integer program with implicit breaks [Aykin1996].
+///
+/// Column x[j] counts the people on shift j and b[j,k,s] those of them who start their k-th break at s; the b of one
+/// break sum to x[j]. Breaks stay in order when, up to every start of a break, no more people have begun it than have
+/// ended the one before: pairing first in, first out then gives everybody a legal sequence. People of one shift are
+/// alike, so the program grows with the shifts and not with the people.
+class ShiftProgram {
+ public:
+  /// @param limits  on the block's shifts
+  ShiftProgram(const Block& block, const std::vector<Limit>& limits);
+
+  [[nodiscard]] const mip::Model& model() const { return model_; }
+
+  /// The columns that count people on a shift of the block and on its breaks.
+  [[nodiscard]] std::vector<int> columns_of(std::size_t shift) const;
+
+  /// All columns' values for placed shifts (indices of the block's shifts).
+  [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
+
+  /// The placed shifts of a solution, breaks paired first in, first out.
+  [[nodiscard]] std::vector<Placed> decode(const std::vector<double>& values) const;
+
+ private:
+  struct ShiftColumns {
+    int people = 0;
+    std::vector<int> first_option;  ///< for each break, the column of its first option
+  };
+  /// Agents in a slot = whole - under - part + over, where `whole` is the requirement rounded up.
+  struct SlotColumns {
+    int under = -1, part = -1, over = -1;  ///< -1: the slot costs nothing, however many are there
+  };
+
+  void add_shift(const BlockShift& shift);
+  void keep_order(const BlockShift& shift, const ShiftColumns& columns);
+  void add_slots();
+  void add_limit(const Limit& limit);
+  SlotColumns add_slot_columns(const Slot& slot);
+
+  const Block& block_;
+  mip::Model model_;
+  std::vector<ShiftColumns> columns_;
+  std::vector<SlotColumns> slots_;
+};
+
+}  // namespace krarup
