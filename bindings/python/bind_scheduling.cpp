@@ -19,6 +19,23 @@ void bind_progress(py::module_& module) {
       .def_readonly("bound", &Progress::bound, doc("Progress.bound").c_str());
 }
 
+void bind_rules(py::module_& module) {
+  bind_class<PaidTimeLimits>(module, "PaidTimeLimits");
+  bind_class<DaysWorked>(module, "DaysWorked");
+  bind_class<RollingDaysWorked>(module, "RollingDaysWorked");
+  bind_class<ShiftCount>(module, "ShiftCount");
+  bind_class<ConsecutiveDays>(module, "ConsecutiveDays");
+  bind_class<ConsecutiveDaysOff>(module, "ConsecutiveDaysOff");
+  bind_class<ConsecutiveShifts>(module, "ConsecutiveShifts");
+  bind_class<ForbiddenSuccession>(module, "ForbiddenSuccession");
+  bind_class<Weekends>(module, "Weekends");
+  bind_class<CompleteWeekends>(module, "CompleteWeekends");
+  bind_class<WorkingHours>(module, "WorkingHours");
+  bind_class<StartSpread>(module, "StartSpread");
+  bind_class<RotationDay>(module, "RotationDay");
+  bind_class<Rotation>(module, "Rotation");
+}
+
 template <class T>
 void bind_paid_time(py::module_& module) {
   module.def(
@@ -44,12 +61,21 @@ void bind_scheduling(py::module_& module) {
       .def_property_readonly(
           "end", [](const Shift& self) { return Shown<Shift, Instant>{show(self.end())}; }, "When the shift is over.");
   bind_class<Availability>(module, "Availability");
+  bind_rules(module);
+  bind_class<Skill>(module, "Skill");
+  bind_class<SkillRequirement>(module, "SkillRequirement");
+  bind_class<Request>(module, "Request");
+  bind_class<PinnedDay>(module, "PinnedDay");
   bind_class<Person>(module, "Person");
   bind_class<CoverageCosts>(module, "CoverageCosts");
   bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
   bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);
   bind_class<ShiftCheck>(module, "ShiftCheck", Role::answer);
   bind_class<Assignment>(module, "Assignment", Role::answer);
+  bind_class<ShiftCover>(module, "ShiftCover");
+  bind_class<Fairness>(module, "Fairness");
+  bind_class<Pairing>(module, "Pairing");
+  bind_class<Penalty>(module, "Penalty", Role::answer);
   bind_class<RosterProblem>(module, "RosterProblem", Role::input, "");
   bind_class<Roster>(module, "Roster", Role::answer);
   bind_class<RosterCheck>(module, "RosterCheck", Role::answer);

@@ -97,11 +97,6 @@ class Broadcast;
 template <BoundQueue T>
 class QueueObject;
 
-template <class T>
-inline constexpr bool is_variant = false;
-template <class... Ts>
-inline constexpr bool is_variant<std::variant<Ts...>> = true;
-
 /// The class that is bound to Python for T.
 template <class T>
 struct Bound {

@@ -3,6 +3,7 @@
 #include "broadcast.hpp"
 #include "krarup/queues/service_level.hpp"
 #include "krarup/queues/waits.hpp"
+#include "krarup/scheduling/rules/period.hpp"
 #include "krarup/scheduling/solve.hpp"
 #include "krarup/staffing/constraint.hpp"
 #include "krarup/staffing/diagnosis.hpp"
@@ -24,6 +25,8 @@ template <>
 inline constexpr auto enum_name<Assumption> = const_name("Assumption");
 template <>
 inline constexpr auto enum_name<Constraint> = const_name("Constraint");
+template <>
+inline constexpr auto enum_name<Period> = const_name("Period");
 template <>
 inline constexpr auto enum_name<Rounding> = const_name("Rounding");
 template <>

@@ -21,6 +21,14 @@ struct JsonForm<PatienceLaw> {
   static Json schema(const Rule&);
 };
 
+/// A rule of a contract: its name, and its fields.
+template <>
+struct JsonForm<RosterRule> {
+  static RosterRule read(const Json& value, const Place& place, const Reading& reading);
+  static Json write(const RosterRule& value, const LocalClock& clock);
+  static Json schema(const Rule&);
+};
+
 /// A queue: the name of its model and the fields of the model but for demand and agents, which vary by interval.
 template <>
 struct JsonForm<AnyQueue> {

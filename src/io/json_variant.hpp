@@ -18,13 +18,15 @@ struct Tag {
   std::string_view name;
 };
 
-/// A queue is named by its model, a law of patience by its law.
+/// A queue is named by its model, a law of patience by its law, a rule of a contract by its rule.
 template <class T>
 [[nodiscard]] constexpr Tag tag_of() {
   if constexpr (requires { T::model; }) {
     return {"model", T::model};
-  } else {
+  } else if constexpr (requires { T::law; }) {
     return {"law", T::law};
+  } else {
+    return {"rule", T::rule};
   }
 }
 

@@ -7,6 +7,10 @@
 #include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
 #include "krarup/core/validate.hpp"
+#include "krarup/scheduling/rules/roster_rule.hpp"
+#include "krarup/scheduling/shift.hpp"
+#include "krarup/scheduling/skill.hpp"
+#include "krarup/scheduling/wishes.hpp"
 
 namespace krarup {
 
@@ -40,6 +44,12 @@ struct Person {
   Seconds min_rest{Seconds{11 * 3600.0}};    ///< between the end of a shift and the start of the next
   std::vector<Availability> availability{};  ///< a shift must lie inside these, joined where they touch; empty: always
   std::vector<Date> days_off{};              ///< no shift starts or runs on these
+  std::vector<Skill> skills{};               ///< beside what anybody can do
+  std::vector<RosterRule> rules{};           ///< what else the contract says
+  std::vector<Request> requests{};           ///< wishes for single days
+  std::vector<PinnedDay> pinned{};           ///< days that are settled
+  std::vector<Shift> history{};              ///< worked before the roster begins; rules look back at it
+  double seniority = 1;                      ///< multiplies the weights of the requests
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &Person::name),
@@ -48,7 +58,13 @@ struct Person {
                       field("max_days_per_week", &Person::max_days_per_week, rules::not_negative),
                       field("min_rest", &Person::min_rest, rules::not_negative),
                       field("availability", &Person::availability),
-                      field("days_off", &Person::days_off)};
+                      field("days_off", &Person::days_off),
+                      field("skills", &Person::skills),
+                      field("rules", &Person::rules),
+                      field("requests", &Person::requests),
+                      field("pinned", &Person::pinned),
+                      field("history", &Person::history),
+                      field("seniority", &Person::seniority, rules::not_negative)};
   }
 
   void validate(const std::string& path) const {

@@ -6,6 +6,8 @@
 #include "krarup/core/local_clock.hpp"
 #include "krarup/scheduling/person.hpp"
 #include "krarup/scheduling/shift.hpp"
+#include "krarup/scheduling/shift_plan.hpp"
+#include "krarup/scheduling/shift_template.hpp"
 #include "krarup/scheduling/solve.hpp"
 
 namespace krarup {
@@ -21,15 +23,84 @@ struct Assignment {
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
-/// Who works which shift?
+/// How many shifts made from a template a day needs.
+struct ShiftCover {
+  Date date{};
+  std::string shift_template{};
+  double required = 0;
+  double understaffing = 1;  ///< cost of each shift too few
+  double overstaffing = 0;   ///< cost of each shift too many
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("date", &ShiftCover::date),
+                      required_field("shift_template", &ShiftCover::shift_template),
+                      required_field("required", &ShiftCover::required, rules::not_negative),
+                      field("understaffing", &ShiftCover::understaffing, rules::not_negative),
+                      field("overstaffing", &ShiftCover::overstaffing, rules::not_negative)};
+  }
+  friend bool operator==(const ShiftCover&, const ShiftCover&) = default;
+};
+
+/// What is to be shared evenly: each person's count, history included, enters the cost squared.
+struct Fairness {
+  std::vector<std::string> shift_templates{};  ///< shifts that count (nights, late shifts); empty: every shift
+  bool weekends = false;                       ///< count weekends with such a shift instead of shifts
+  double weight = 1;                           ///< times the square of the count
+
+  static constexpr auto fields() {
+    return std::tuple{field("shift_templates", &Fairness::shift_templates), field("weekends", &Fairness::weekends),
+                      field("weight", &Fairness::weight, rules::positive)};
+  }
+  friend bool operator==(const Fairness&, const Fairness&) = default;
+};
+
+/// Two people who always, or never, work the same shifts.
+struct Pairing {
+  std::string first{};
+  std::string second{};
+  bool together = true;  ///< whether they share every shift, or none
+  double weight = 1;     ///< cost of each day on which they do not
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("first", &Pairing::first), required_field("second", &Pairing::second),
+                      field("together", &Pairing::together), field("weight", &Pairing::weight, rules::positive)};
+  }
+  friend bool operator==(const Pairing&, const Pairing&) = default;
+};
+
+/// Who works what?
+///
+/// What has to be done is said in one of three ways: as shifts, each to be worked once; as numbers of shifts made from
+/// templates, day by day (`cover`); or as agents of each skill, interval by interval (`requirements`).
 struct RosterProblem {
   std::vector<Shift> shifts{};
   std::vector<Person> people{};
-  LocalClock clock{};  ///< for wall-clock availability, dates and weeks (Monday to Sunday)
+  LocalClock clock{};                            ///< for wall-clock availability, dates and weeks (Monday to Sunday)
+  Date first_day{};                              ///< of the roster, where it is not given by the shifts
+  int days = 0;                                  ///< of the roster, where it is not given by the shifts
+  std::vector<ShiftTemplate> shift_templates{};  ///< for cover and requirements
+  std::vector<ShiftCover> cover{};
+  std::vector<SkillRequirement> requirements{};
+  CoverageCosts costs{};  ///< of missing and of surplus agents, for requirements
+  std::vector<Fairness> fairness{};
+  std::vector<Pairing> pairings{};
+  std::vector<Assignment> published{};  ///< a roster that people know already
+  double cost_per_change = 0;           ///< for each day of a person that differs from it
 
   static constexpr auto fields() {
-    return std::tuple{required_field("shifts", &RosterProblem::shifts),
-                      required_field("people", &RosterProblem::people), field("clock", &RosterProblem::clock)};
+    return std::tuple{field("shifts", &RosterProblem::shifts),
+                      required_field("people", &RosterProblem::people),
+                      field("clock", &RosterProblem::clock),
+                      field("first_day", &RosterProblem::first_day),
+                      field("days", &RosterProblem::days, rules::not_negative),
+                      field("shift_templates", &RosterProblem::shift_templates),
+                      field("cover", &RosterProblem::cover),
+                      field("requirements", &RosterProblem::requirements),
+                      field("costs", &RosterProblem::costs),
+                      field("fairness", &RosterProblem::fairness),
+                      field("pairings", &RosterProblem::pairings),
+                      field("published", &RosterProblem::published),
+                      field("cost_per_change", &RosterProblem::cost_per_change, rules::not_negative)};
   }
 
   /// Checks what the fields must satisfy together, and the limits on size.
@@ -37,6 +108,19 @@ struct RosterProblem {
 
   static constexpr std::size_t max_shifts = 100'000;
   static constexpr std::size_t max_people = 5'000;
+  static constexpr int max_days = 400;
+};
+
+/// What a roster pays for one rule, requirement or wish that it breaks.
+struct Penalty {
+  std::string rule{};  ///< "understaffing", "consecutive_days", "requests", ...
+  double amount = 0;   ///< how much is broken, in the unit of the rule's weight
+  double cost = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("rule", &Penalty::rule), field("amount", &Penalty::amount), field("cost", &Penalty::cost)};
+  }
+  friend bool operator==(const Penalty&, const Penalty&) = default;
 };
 
 /// The answer: every rule of every person is kept; shifts nobody can work and promised hours nobody needs are listed.
@@ -44,16 +128,17 @@ struct Roster {
   SolveStatus status = SolveStatus::infeasible;
   std::vector<Assignment> assignments;  ///< by person in the order given, then by time
   std::vector<Shift> unassigned;
-  double objective = 0;  ///< paid hours of unassigned shifts + hours short of the contracts' minimum
-  double bound = 0;
-  double gap = 0;
+  double objective = 0;            ///< the sum of the penalties
+  double bound = 0;                ///< no roster can cost less
+  double gap = 0;                  ///< (objective - bound) / objective
+  std::vector<Penalty> penalties;  ///< by rule
   std::vector<Finding> findings;
 
   static constexpr auto fields() {
     return std::tuple{field("status", &Roster::status),         field("assignments", &Roster::assignments),
                       field("unassigned", &Roster::unassigned), field("objective", &Roster::objective),
                       field("bound", &Roster::bound),           field("gap", &Roster::gap),
-                      field("findings", &Roster::findings)};
+                      field("penalties", &Roster::penalties),   field("findings", &Roster::findings)};
   }
 };
 

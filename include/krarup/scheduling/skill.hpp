@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "krarup/core/field.hpp"
+#include "krarup/core/series.hpp"
+#include "krarup/core/validate.hpp"
+
+namespace krarup {
+
+/// What somebody can be asked to do.
+struct Skill {
+  std::string name;
+  double proficiency = 1;  ///< the work of how many average agents one hour of theirs does
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("name", &Skill::name), field("proficiency", &Skill::proficiency, rules::positive)};
+  }
+  friend bool operator==(const Skill&, const Skill&) = default;
+};
+
+/// How many agents of average proficiency a skill needs, interval by interval.
+struct SkillRequirement {
+  std::string skill{};        ///< empty: anybody can do it
+  Series<double> required{};  ///< agents on shift and not on break
+
+  static constexpr auto fields() {
+    return std::tuple{field("skill", &SkillRequirement::skill),
+                      required_field("required", &SkillRequirement::required)};
+  }
+};
+
+}  // namespace krarup
