@@ -6,6 +6,10 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include src bindings
 EXAMPLE := examples/data
 JOBS    ?= $(shell nproc)
 
+# How the Python package is compiled: in build/wheel with what is in the virtual environment, so that only what has changed is compiled
+# again. `make test ISOLATION=` compiles all of it in an environment that pip makes from pyproject.toml, as for a user.
+ISOLATION := --no-build-isolation --config-settings=build-dir=build/wheel
+
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
@@ -30,7 +34,7 @@ build: build/bootstrapped
 
 # The Python package with all its extras, compiled again only when a source has changed.
 build/installed: build/bootstrapped $(SOURCES)
-	$(BIN)/python -m pip install --quiet --no-build-isolation --config-settings=build-dir=build/wheel '.[all,test]'
+	$(BIN)/python -m pip install --quiet $(ISOLATION) '.[all,test]'
 	@touch $@
 
 build/bootstrapped: tools/bootstrap pyproject.toml
