@@ -55,6 +55,7 @@
 #include "krarup/formulas/queue_laws.hpp"
 #include "krarup/formulas/queue_length.hpp"
 #include "krarup/formulas/redials.hpp"
+#include "krarup/formulas/short_wait.hpp"
 #include "krarup/formulas/square_root_guess.hpp"
 #include "krarup/formulas/square_root_staffing.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "krarup/formulas/free_odds.hpp"
+#include "krarup/formulas/short_wait.hpp"
 #include "krarup/formulas/waiting_integrals.hpp"
 
 namespace krarup::formulas::detail {
@@ -59,13 +60,13 @@ class OfferedWait {
   [[nodiscard]] double delay() const { return y_ * whole_.delay; }
 
   [[nodiscard]] Split split(double w) const {
+    const Split all_within{answered(), 0, lost(), 0};
     if (w == 0) return {0, answered(), 0, lost()};
-    if (w > 745) return {answered(), 0, lost(), 0};  // e^-w is 0
-    const double z = x_ * std::exp(-w);
-    // z - y: from x - y while z is near x, and directly once z is much smaller.
-    const double excess = w < 0.7 ? excess_ + x_ * std::expm1(-w) : z - y_;
-    const WaitingIntegrals rest = waiting_integrals<Delay::left_out>(y_ + 1, z, excess - 1);
-    const double log_weight = log_weight_after(w, z, excess, rest);
+    if (w > 745) return all_within;  // e^-w is 0
+    const Moment at = moment(w);
+    if (whole_.exponent == 0 && log_decline(w) < -745) return all_within;
+    const WaitingIntegrals rest = waiting_integrals<Delay::left_out>(y_ + 1, at.z, at.excess - 1);
+    const double log_weight = log_weight_after(at, rest);
     const double weight = std::exp(log_weight);
     const double served_after = weight * rest.served;
     const double lost_after = weight * rest.lost;
@@ -73,14 +74,10 @@ class OfferedWait {
       return {y_ * (whole_.served - served_after), y_ * served_after, whole_.lost - lost_after, lost_after};
     }
     // Few are answered by then: their share is found by itself, not as a difference.
-    const double gone = -std::expm1(-w);
-    const double density = weight * std::exp(w);  // at w, but for rest.unit
-    const double still_waiting = density * (rest.unit + z * rest.served);
-    const double growing = weight * rest.before;
-    const Early early = growing >= 2 * whole_.before && excess_ < 64 * y_ * gone
-                            ? early_by_parts(growing - whole_.before, density * rest.unit)
-                            : integrate_early(w, z, excess, log_weight - rest.exponent);
-    return {y_ * early.stayed, y_ * served_after, y_ * early.left + gone * still_waiting, lost_after};
+    const double density = weight / at.staying;  // at w, but for rest.unit
+    const double still_waiting = density * (rest.unit + at.z * rest.served);
+    const Early early = find_early(at, log_weight, rest);
+    return {y_ * early.stayed, y_ * served_after, y_ * early.left + at.gone * still_waiting, lost_after};
   }
 
  private:
@@ -89,16 +86,52 @@ class OfferedWait {
     double left;    ///< integral of (1 - e^-w) times the density
   };
 
+  /// A time w into the wait, 0 < w <= 745.
+  struct Moment {
+    double w;
+    double staying;  ///< e^-w
+    double gone;     ///< 1 - e^-w
+    double z;        ///< x e^-w
+    double excess;   ///< z - y
+  };
+
+  [[nodiscard]] Moment moment(double w) const {
+    if (w < 0.7) {  // z - y from x - y while z is near x, and directly once z is much smaller
+      const double gone = -std::expm1(-w);
+      return {w, 1 - gone, gone, x_ * (1 - gone), excess_ - x_ * gone};
+    }
+    const double staying = std::exp(-w);
+    return {w, staying, 1 - staying, x_ * staying, x_ * staying - y_};
+  }
+
   /// B (1 + ln(z / B)): z less this is `rarity(B, z, z - B)`.
   [[nodiscard]] static double common(double base, double z) { return base > 0 ? base * (1 + std::log(z / base)) : 0; }
 
+  /// x (1 - e^-w) - (y + 1) w
+  [[nodiscard]] double log_decline(double w) const { return (excess_ - 1) * w - x_ * exp_remainder(-w); }
+
   /// x (1 - e^-w) - (y + 1) w - s + rest.exponent, where large terms cancel on paper and not in floating point.
-  [[nodiscard]] double log_weight_after(double w, double z, double excess, const WaitingIntegrals& rest) const {
+  [[nodiscard]] double log_weight_after(const Moment& at, const WaitingIntegrals& rest) const {
     const double b = y_ + 1;
-    if (whole_.exponent == 0) return (excess_ - 1) * w - x_ * exp_remainder(-w);
-    if (b >= uniform_expansion::smallest_b) return rest.exponent > 0 ? 0 : -rarity(b, z, excess - 1);
-    if (rest.exponent > 0 && rest.scale_base == whole_.scale_base) return (rest.scale_base - b) * w;
-    return common(whole_.scale_base, x_) - b * w - (rest.exponent > 0 ? common(rest.scale_base, z) : z);
+    if (whole_.exponent == 0) return log_decline(at.w);
+    if (b >= uniform_expansion::smallest_b) return rest.exponent > 0 ? 0 : -rarity(b, at.z, at.excess - 1);
+    if (rest.exponent > 0 && rest.scale_base == whole_.scale_base) return (rest.scale_base - b) * at.w;
+    return common(whole_.scale_base, x_) - b * at.w - (rest.exponent > 0 ? common(rest.scale_base, at.z) : at.z);
+  }
+
+  /// Both integrals over (0, w), w below the median.
+  [[nodiscard]] Early find_early(const Moment& at, double log_weight, const WaitingIntegrals& rest) const {
+    const double weight = std::exp(log_weight);
+    const double growing = weight * rest.before;
+    if (growing >= 2 * whole_.before && excess_ < 64 * y_ * at.gone) {
+      return early_by_parts(growing - whole_.before, weight / at.staying * rest.unit);
+    }
+    const ShortWait soon(x_, y_, excess_, at.gone);
+    if (soon.applies()) {
+      const auto early = soon.integrals();
+      return {whole_.unit * early.stayed, whole_.unit * early.left};
+    }
+    return integrate_early(at, log_weight - rest.exponent);
   }
 
   /// Where the density still grows at w: what stayed is a difference of two integrals from w and from 0 downwards, of
@@ -134,22 +167,21 @@ class OfferedWait {
     }
   };
 
-  [[nodiscard]] Hill hill_before(double w, double z, double excess, double log_weight) const {
-    if (excess > 0) return {.top = w, .slope = excess, .curvature = z, .log_height = log_weight + w};
+  [[nodiscard]] Hill hill_before(const Moment& at, double log_weight) const {
+    if (at.excess > 0) return {.top = at.w, .slope = at.excess, .curvature = at.z, .log_height = log_weight + at.w};
     if (excess_ > 0) {
       return {.top = std::log1p(excess_ / y_), .slope = 0, .curvature = y_, .log_height = log_peak()};
     }
     return {.top = 0, .slope = excess_, .curvature = x_, .log_height = 0};
   }
 
-  /// Both integrals over (0, w), w below the median, by Gauss's rule on the part of (0, w) that matters.
-  [[nodiscard]] Early integrate_early(double w, double z, double excess, double log_weight) const {
-    const Hill hill = hill_before(w, z, excess, log_weight);
-    const double fall = std::max(hill.fall(hill.top), hill.fall(hill.top - w));
-    if (fall < 0.7) return integrate_by<boost::math::quadrature::gauss<double, 10>>(hill, 0, w);
-    if (fall < 4) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, w);
+  /// By Gauss's rule on the part of (0, w) that matters.
+  [[nodiscard]] Early integrate_early(const Moment& at, double log_weight) const {
+    const Hill hill = hill_before(at, log_weight);
+    const double fall = std::max(hill.fall(hill.top), hill.fall(hill.top - at.w));
+    if (fall < 4) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, at.w);
     const double from = hill.top > 0 ? hill.top - std::min(hill.top, hill.reach()) : 0;
-    return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, w);
+    return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, at.w);
   }
 
   /// By a rule with an even number of points, none of them in the middle.

@@ -14,14 +14,19 @@ namespace krarup::formulas::detail {
   return polynomial(scaled_erfcx, (v - erfcx_knee) / (v + erfcx_knee)) * decline;
 }
 
+/// lambda - 1 - ln(lambda) at lambda = (1 + tau) / (1 - tau), tau^2 <= 0.19.
+[[nodiscard]] inline double log_distance(double tau) {
+  const double q = tau * tau;
+  return 2 * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
+}
+
 /// lambda - 1 - ln(lambda) at lambda = z / b, times b: how much less likely z is than b, as an exponent.
 ///
 /// @param  excess  z - b, on its own because the difference of two large numbers would lose it
 [[nodiscard]] inline double rarity(double b, double z, double excess) {
   const double tau = excess / (2 * b + excess);
-  const double q = tau * tau;
-  if (q > 0.19) return excess - b * std::log(z / b);
-  return 2 * b * q * (1 / (1 - tau) - tau * polynomial(uniform_expansion::atanh_tail, q));
+  if (tau * tau > 0.19) return excess - b * std::log(z / b);
+  return b * log_distance(tau);
 }
 
 /// The incomplete gamma functions of b >= 20 at z = b + excess, 0.4 <= z / b <= 2, at one cost for any b.
