@@ -1,9 +1,22 @@
 #pragma once
 
 #include "krarup/formulas/erlang_c.hpp"
-#include "krarup/formulas/offered_wait.hpp"
+#include "krarup/formulas/waiting_behind.hpp"
 
 namespace krarup::formulas {
+
+namespace detail {
+
+[[nodiscard]] inline WaitingMeasures erlang_a(double servers, double offered_load, double patience, double wait,
+                                              Delay delay) {
+  if (!in_domain(servers, offered_load) || !(patience >= 0) || !(wait >= 0)) return undefined_measures;
+  if (offered_load == 0) return measures_without_load(servers);
+  if (patience == infinity<double>()) return erlang_c_measures(servers, offered_load, wait);
+  const FullHouse house{servers, erlang_b_free_odds(servers, offered_load)};
+  return waiting_behind(house, offered_load, patience, wait, delay);
+}
+
+}  // namespace detail
 
 /// Everything about a queue whose contacts hang up; M/M/n+M.
 ///
@@ -24,30 +37,13 @@ namespace krarup::formulas {
 /// @source  [Palm1957]; [BaccelliHebuterne1981]; [MandelbaumZeltyn2007]
 [[nodiscard]] inline WaitingMeasures erlang_a_measures(double servers, double offered_load, double patience,
                                                        double wait) {
-  if (!detail::in_domain(servers, offered_load) || !(patience >= 0) || !(wait >= 0)) {
-    return detail::undefined_measures;
-  }
-  if (offered_load == 0) return detail::measures_without_load(servers);
-  if (patience == detail::infinity<double>()) return erlang_c_measures(servers, offered_load, wait);
-  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({servers, offered_load, 1.}));
-  const detail::OfferedWait offered(servers, offered_load, patience);
-  const auto split = offered.split(wait / patience);
-  const double odds = erlang_b_free_odds(servers, offered_load);
-  const double free = odds * offered.unit();  // in the scale of `offered`
-  const double total = free + offered.waits();
-  const double at_once = odds == detail::infinity<double>() ? 1 : free / total;
-  const double lost = offered.lost() / total;
-  const double answered = free + offered.answered();
-  return {.answered_within = std::min(1., at_once + split.answered_within / total),
-          .answered_after = split.answered_after / total,
-          .abandoned_within = split.lost_within / total,
-          .abandoned_after = split.lost_after / total,
-          .abandonment = lost,
-          .probability_of_wait = offered.waits() / total,
-          .mean_wait = patience * lost,
-          .mean_wait_of_answered = answered > 0 ? patience * (offered.delay() / answered) : detail::infinity<double>(),
-          .occupancy = servers > 0 ? std::min(1., offered_load / servers * (at_once + offered.answered() / total)) : 1,
-          .mean_queue_length = offered_load * (patience * lost)};
+  return detail::erlang_a(servers, offered_load, patience, wait, detail::Delay::found);
+}
+
+/// As `erlang_a_measures`, but for the mean wait of the answered, which costs a fifth of the whole and is NaN here.
+[[nodiscard]] inline WaitingMeasures erlang_a_outcomes(double servers, double offered_load, double patience,
+                                                       double wait) {
+  return detail::erlang_a(servers, offered_load, patience, wait, detail::Delay::left_out);
 }
 
 }  // namespace krarup::formulas

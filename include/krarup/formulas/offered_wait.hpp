@@ -45,18 +45,18 @@ class OfferedWait {
     double lost_after;
   };
 
-  OfferedWait(double servers, double offered_load, double patience)
+  OfferedWait(double servers, double offered_load, double patience, Delay delay = Delay::found)
       : x_(offered_load * patience),
         y_(servers * patience),
         excess_((offered_load - servers) * patience),
-        whole_(waiting_integrals(y_ + 1, x_, excess_ - 1)) {}
+        whole_(waiting_integrals(y_ + 1, x_, excess_ - 1, delay)) {}
 
   /// e^-s: the weight of the state in which all servers are busy and nobody waits.
   [[nodiscard]] double unit() const { return whole_.unit; }
   [[nodiscard]] double waits() const { return whole_.unit + x_ * whole_.served; }
   [[nodiscard]] double answered() const { return y_ * whole_.served; }
   [[nodiscard]] double lost() const { return whole_.lost; }
-  /// The wait, in mean patiences, summed over those who are answered.
+  /// The wait, in mean patiences, summed over those who are answered; means nothing where left out.
   [[nodiscard]] double delay() const { return y_ * whole_.delay; }
 
   [[nodiscard]] Split split(double w) const {
@@ -65,7 +65,7 @@ class OfferedWait {
     if (w > 745) return all_within;  // e^-w is 0
     const Moment at = moment(w);
     if (whole_.exponent == 0 && log_decline(w) < -745) return all_within;
-    const WaitingIntegrals rest = waiting_integrals<Delay::left_out>(y_ + 1, at.z, at.excess - 1);
+    const WaitingIntegrals rest = waiting_integrals(y_ + 1, at.z, at.excess - 1, Delay::left_out);
     const double log_weight = log_weight_after(at, rest);
     const double weight = std::exp(log_weight);
     const double served_after = weight * rest.served;

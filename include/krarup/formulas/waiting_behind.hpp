@@ -38,19 +38,26 @@ struct FullHouse {
           .mean_queue_length = offered_load * (waits / spare)};
 }
 
+/// A mean patience kept where its products with loads are doubles.
+[[nodiscard]] inline double within_doubles(double patience, double capacity, double offered_load) {
+  return std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({capacity, offered_load, 1.}));
+}
+
 /// Each of those who wait leaves after an exponential time with mean `patience`; infinite: nobody does.
+///
+/// @param  delay  whether the mean wait of the answered is wanted; else it is NaN
 [[nodiscard]] inline WaitingMeasures waiting_behind(const FullHouse& house, double offered_load, double patience,
-                                                    double wait) {
+                                                    double wait, Delay delay = Delay::found) {
   if (patience == infinity<double>()) return waiting_behind(house, offered_load, wait);
-  patience =
-      std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({house.capacity, offered_load, 1.}));
-  const OfferedWait offered(house.capacity, offered_load, patience);
+  patience = within_doubles(patience, house.capacity, offered_load);
+  const OfferedWait offered(house.capacity, offered_load, patience, delay);
   const auto split = offered.split(wait / patience);
   const double free = house.free_odds * offered.unit();  // in the scale of `offered`
   const double total = free + offered.waits();
   const double at_once = house.free_odds == infinity<double>() ? 1 : free / total;
   const double lost = offered.lost() / total;
   const double answered = free + offered.answered();
+  const auto asa = [&] { return answered > 0 ? patience * (offered.delay() / answered) : infinity<double>(); };
   const double used = offered_load / house.capacity * (at_once + offered.answered() / total);
   return {.answered_within = std::min(1., at_once + split.answered_within / total),
           .answered_after = split.answered_after / total,
@@ -59,7 +66,7 @@ struct FullHouse {
           .abandonment = lost,
           .probability_of_wait = offered.waits() / total,
           .mean_wait = patience * lost,
-          .mean_wait_of_answered = answered > 0 ? patience * (offered.delay() / answered) : infinity<double>(),
+          .mean_wait_of_answered = delay == Delay::found ? asa() : not_a_number<double>(),
           .occupancy = house.capacity > 0 ? std::min(1., used) : 1,
           .mean_queue_length = offered_load * (patience * lost)};
 }
@@ -67,8 +74,7 @@ struct FullHouse {
 /// Of the time in which all places are taken, the share in which nobody waits; 0 when unstable.
 [[nodiscard]] inline double nobody_waits(double capacity, double offered_load, double patience) {
   if (patience == infinity<double>()) return std::max(0., (capacity - offered_load) / capacity);
-  patience = std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({capacity, offered_load, 1.}));
-  const OfferedWait offered(capacity, offered_load, patience);
+  const OfferedWait offered(capacity, offered_load, within_doubles(patience, capacity, offered_load), Delay::left_out);
   return offered.unit() / offered.waits();
 }
 

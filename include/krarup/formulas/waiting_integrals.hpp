@@ -18,7 +18,7 @@ namespace krarup::formulas::detail {
 struct WaitingIntegrals {
   double served;        ///< integral of f
   double lost;          ///< integral of (e^w - 1) f, times b - 1
-  double delay;         ///< integral of w f; 0 where left out
+  double delay;         ///< integral of w f; means nothing where left out
   double before;        ///< integral of f over w < 0, where z > b and it is at hand; else NaN
   double unit;          ///< e^-exponent
   double exponent = 0;  ///< scale_base (lambda - 1 - ln(lambda)) with lambda = z / scale_base, where that is > 1
@@ -29,8 +29,7 @@ struct WaitingIntegrals {
 enum class Delay { found, left_out };
 
 /// z > 2 max(b, 20): the whole gamma integral less its small upper part.
-template <Delay delay>
-[[nodiscard]] inline WaitingIntegrals integrals_of_overload(double b, double z, double excess) {
+[[nodiscard]] inline WaitingIntegrals integrals_of_overload(double b, double z, double excess, Delay delay) {
   constexpr double root_two_pi = 2.5066282746310005024;
   const double scaled_gamma = b < uniform_expansion::smallest_b
                                   ? boost::math::tgamma(b) * std::exp(b) * std::pow(b, -b)
@@ -40,7 +39,7 @@ template <Delay delay>
   const auto upper = upper_fraction(b, z, 14);
   const double served = scaled_gamma - unit * upper.value;
   WaitingIntegrals result{served, (1 + excess) * served + unit, 0, unit * upper.value, unit, exponent, b};
-  if constexpr (delay == Delay::found) {
+  if (delay == Delay::found) {
     result.delay = scaled_gamma * (std::log(z) - boost::math::digamma(b)) + unit * upper.slope;
   }
   return result;
@@ -54,8 +53,7 @@ template <Delay delay>
 }
 
 /// b >= 20, z <= 2 b.
-template <Delay delay>
-[[nodiscard]] inline WaitingIntegrals integrals_of_many(double b, double z, double excess) {
+[[nodiscard]] inline WaitingIntegrals integrals_of_many(double b, double z, double excess, Delay delay) {
   if (excess < 0 && (z < 0.4 * b || 200 * z < excess * excess)) return integrals_of_light_load(b, z, excess);
   const UniformExpansion expansion(b, excess);
   const double exponent = excess > 0 ? expansion.exponent : 0;
@@ -63,7 +61,7 @@ template <Delay delay>
   const double served = expansion.scaled_lower(unit) / b;
   const double before = excess > 0 ? unit * expansion.upper() / b : not_a_number<double>();
   WaitingIntegrals result{served, (1 + excess) * served + unit, 0, before, unit, exponent, b};
-  if constexpr (delay == Delay::found) result.delay = expansion.scaled_lower_slope(unit);
+  if (delay == Delay::found) result.delay = expansion.scaled_lower_slope(unit);
   return result;
 }
 
@@ -71,17 +69,16 @@ template <Delay delay>
 ///
 /// @param  excess  z - b, on its own because the difference of two large numbers would lose it
 /// @accuracy  within 2e-13, served within 2e-15
-template <Delay delay = Delay::found>
-[[nodiscard]] inline WaitingIntegrals waiting_integrals(double b, double z, double excess) {
-  if (z > 2 * std::max(b, uniform_expansion::smallest_b)) return integrals_of_overload<delay>(b, z, excess);
+[[nodiscard]] inline WaitingIntegrals waiting_integrals(double b, double z, double excess, Delay delay = Delay::found) {
+  if (z > 2 * std::max(b, uniform_expansion::smallest_b)) return integrals_of_overload(b, z, excess, delay);
   // Below 20 the expansions do not hold: begin above, and step down by the recurrences, whose terms are positive.
   const double steps = b < uniform_expansion::smallest_b ? std::ceil(uniform_expansion::smallest_b - b) : 0;
-  WaitingIntegrals result = integrals_of_many<delay>(b + steps, z, excess - steps);
+  WaitingIntegrals result = integrals_of_many(b + steps, z, excess - steps, delay);
   if (steps > 0) result.before = not_a_number<double>();
   for (double k = steps - 1; k >= 0; --k) {
     const double inverse = 1 / (b + k);
     result.served = (result.unit + z * result.served) * inverse;
-    if constexpr (delay == Delay::found) result.delay = (result.served + z * result.delay) * inverse;
+    if (delay == Delay::found) result.delay = (result.served + z * result.delay) * inverse;
     result.lost = result.served + z * result.lost * inverse;
   }
   return result;
