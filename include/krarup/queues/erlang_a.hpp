@@ -54,8 +54,23 @@ namespace detail {
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline Outcomes outcomes(const ErlangA& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
+  if (queue.balking == 0 && queue.lines == std::numeric_limits<double>::infinity()) {
+    return detail::outcomes_of_waiting(formulas::erlang_a_outcomes(
+        queue.agents, offered_load(queue), queue.patience / queue.demand.aht, acceptable_wait / queue.demand.aht));
+  }
   const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
   return detail::outcomes_of_waiting(measures.waiting, measures.blocked);
+}
+
+/// What share of the contacts is answered in time? The service level of `performance`, for less work.
+///
+/// @param  queue            demand, patience, agents, balking and lines
+/// @param  acceptable_wait  T >= 0, may be infinite
+/// @param  basis            which contacts count
+/// @return  in [0, 1]; 1 without contacts
+/// @throws  InvalidInput naming the field
+[[nodiscard]] inline double service_level(const ErlangA& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  return service_level(outcomes(queue, acceptable_wait), basis);
 }
 
 /// How well do the agents serve their demand when contacts hang up? M/M/n/K+M with balking, exactly.
@@ -82,19 +97,46 @@ namespace detail {
   return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
 }
 
+namespace detail {
+
+/// The share of contacts whose wait, were they patient, is in time where a service level is met; about.
+///
+/// @param  staying  share of those who wait as long as T that are still there
+/// @param  late     0 where those answered in time hardly wait, 1 where they wait about T
+[[nodiscard]] inline double in_time(double service_level, ServiceLevelBasis basis, double staying, double late) {
+  switch (basis) {
+    case ServiceLevelBasis::offered:
+      return service_level * (1 + late * (1 / staying - 1));
+    case ServiceLevelBasis::early_abandons_count_as_met:
+      return 1 - (1 - service_level) / staying;
+    default:
+      return service_level;
+  }
+}
+
+}  // namespace detail
+
 /// About how many agents give a service level: where a search may begin.
 ///
-/// So that the wait offered to a patient contact is in time often enough, were it a normal number.
+/// So that the wait offered to a patient contact is in time often enough, were it a normal number. Where T is long
+/// beside the deviations of that wait, those answered in time have waited about T, and their number deviates as the
+/// queue does; where it is short, most are answered at once, and it is the number of busy agents that deviates.
 ///
 /// @return  >= 0
 /// @source  [MandelbaumZeltyn2007] the fluid and the normal limit
-[[nodiscard]] inline double likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait) {
+[[nodiscard]] inline double likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait,
+                                          ServiceLevelBasis basis) {
   const double load = offered_load(queue);
-  const double staying = std::exp(-(acceptable_wait / queue.patience));  // of those who wait as long as they may
-  const double in_time = std::min(service_level / staying, 0.97);
-  const double deviations = 0.6 * std::log(in_time / (1 - in_time));
-  const double spread = std::sqrt(load * staying * (queue.demand.aht / queue.patience));
-  return std::max(load * service_level, load * staying + deviations * spread);
+  const double staying = std::exp(-(acceptable_wait / queue.patience));
+  const double length = acceptable_wait / queue.demand.aht * std::sqrt(load);  // of T
+  const double late = 1 - 1.5 / (length + 1.5);
+  const double deep = 1 - 1 / (length * length + 1);
+  const double in_time = std::clamp(detail::in_time(service_level, basis, staying, late), 0.001, 0.97);
+  const double log_odds = std::log(in_time / (1 - in_time));
+  const double deviations = log_odds * (0.6267 - 0.0225 * std::abs(log_odds));
+  const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
+  const double least = basis == ServiceLevelBasis::offered ? load * service_level : 0;
+  return std::max(least, load * staying + deviations * spread);
 }
 
 /// Whether some measure of loss may get worse with more agents while the lines stay as they are.

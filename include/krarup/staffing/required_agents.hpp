@@ -57,22 +57,34 @@ concept KnowsItsAgents = requires(const Q queue, double service_level, Seconds a
   { agents_for_service_level(queue, service_level, acceptable_wait, basis) } -> std::same_as<std::optional<double>>;
 };
 
+/// Whether the service level is the only limit of a target.
+[[nodiscard]] inline bool asks_for_service_level_only(const Target& target) {
+  return target.service_level && !target.max_occupancy && !target.max_abandonment && !target.max_blocking &&
+         !target.max_asa;
+}
+
 /// The answer of a queue that knows it, where the service level is the only limit.
 template <KnowsItsAgents Q>
 [[nodiscard]] std::optional<int> known_agents(const Q& queue, const Target& target) {
-  const Target only{target.service_level, target.acceptable_wait, target.basis};
-  if (!target.service_level || target != only) return std::nullopt;
+  if (!asks_for_service_level_only(target)) return std::nullopt;
   const auto agents = agents_for_service_level(queue, *target.service_level, target.acceptable_wait, target.basis);
   if (!agents || *agents > max_agents) return std::nullopt;
   return static_cast<int>(*agents);
 }
 
+/// A queue model that knows about how many agents give a service level.
+template <class Q>
+concept SaysWhereToBegin = requires(const Q queue, double service_level, Seconds acceptable_wait,
+                                    ServiceLevelBasis basis) {
+  { likely_agents(queue, service_level, acceptable_wait, basis) } -> std::same_as<double>;
+};
+
 /// Where the search begins: where the queue says, else by the square-root rule.
 template <QueueModel Q>
 [[nodiscard]] double likely_number_of_agents(const Q& queue, const Target& target) {
   const double load = offered_load(queue);
-  if constexpr (requires { likely_agents(queue, 0.8, target.acceptable_wait); }) {
-    if (target.service_level) return likely_agents(queue, *target.service_level, target.acceptable_wait);
+  if constexpr (SaysWhereToBegin<Q>) {
+    if (target.service_level) return likely_agents(queue, *target.service_level, target.acceptable_wait, target.basis);
   }
   return load + std::sqrt(load);
 }
@@ -101,6 +113,38 @@ template <MayGetWorse Q>
   return std::nullopt;
 }
 
+/// A queue model that tells its service level for less work than its whole performance.
+template <class Q>
+concept TellsItsServiceLevel = requires(const Q queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  { service_level(queue, acceptable_wait, basis) } -> std::same_as<double>;
+};
+
+/// The service level with so many agents.
+template <QueueModel Q>
+[[nodiscard]] double service_level_of(const Q& queue, double agents, const Target& target) {
+  if constexpr (TellsItsServiceLevel<Q>) {
+    return service_level(with_agents(queue, agents), target.acceptable_wait, target.basis);
+  } else {
+    return performance_of(queue, agents, target).service_level;
+  }
+}
+
+/// How far a service level is above its goal, as a difference of log odds, ln(s / (1 - s)): in the number of agents
+/// that is closer to a straight line than the difference itself, and has the same sign.
+[[nodiscard]] inline double log_odds_margin(double service_level, double goal) {
+  const double margin = service_level - goal + margin_of_rounding;
+  return std::log1p(margin / std::max(goal * (1 - service_level), 1e-300));
+}
+
+/// Where the service level is the only limit.
+template <QueueModel Q>
+[[nodiscard]] std::optional<int> search_by_service_level(const Q& queue, const Target& target, WholeSearch search) {
+  if constexpr (SaysWhereToBegin<Q>) search.slope = 1.6 / std::sqrt(offered_load(queue));  // about, in practice
+  return smallest_whole(
+      [&](int agents) { return log_odds_margin(service_level_of(queue, agents, target), *target.service_level); },
+      search);
+}
+
 /// required_agents for arguments known to be valid.
 template <QueueModel Q>
 [[nodiscard]] int search_agents(const Q& queue, const Target& target) {
@@ -114,9 +158,14 @@ template <QueueModel Q>
   }
   const double spread = std::sqrt(load);
   const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
-  const auto found = smallest_whole(
-      [&](int agents) { return margin(performance_of(queue, agents, target), target) + margin_of_rounding; },
-      {.guess = whole(likely_number_of_agents(queue, target)), .stride = whole(spread / 2), .limit = max_agents});
+  const WholeSearch search{
+      .guess = whole(likely_number_of_agents(queue, target)), .stride = whole(spread / 2), .limit = max_agents};
+  const auto found =
+      asks_for_service_level_only(target)
+          ? search_by_service_level(queue, target, search)
+          : smallest_whole(
+                [&](int agents) { return margin(performance_of(queue, agents, target), target) + margin_of_rounding; },
+                search);
   if (!found) refuse_target(queue, target);
   return *found;
 }
@@ -131,18 +180,19 @@ void validate_staffing(const Q& queue, const Target& target) {
 
 /// What is the smallest whole number of agents that meets every limit of the target?
 ///
-/// The search starts from the square-root rule, offered_load + sqrt(offered_load), and works on either side of it, so
-/// that loose targets and tiny queues are not overstaffed. It relies on the promise of QueueModel that nothing gets
-/// worse with more agents. Erlang A keeps it by every basis, in overload too: with more agents the wait V that endless
-/// patience would meet falls in likelihood ratio, thus also under the weight e^(-V / patience) of the answered, and
-/// each service level, as well as the asa, is a mean of something monotone in V under one of these laws. Where a number
-/// of lines breaks the promise (`may_lose_more_with_agents`) the numbers of agents are tried one by one.
+/// The search starts where the queue says, else from the square-root rule, offered_load + sqrt(offered_load), and works
+/// on either side of it, so that loose targets and tiny queues are not overstaffed. It relies on the promise of
+/// QueueModel that nothing gets worse with more agents. Erlang A keeps it by every basis, in overload too: with more
+/// agents the wait V that endless patience would meet falls in likelihood ratio, thus also under the weight e^(-V /
+/// patience) of the answered, and each service level, as well as the asa, is a mean of something monotone in V under
+/// one of these laws. Where a number of lines breaks the promise (`may_lose_more_with_agents`) the numbers of agents
+/// are tried one by one.
 ///
 /// @param  queue   any QueueModel; its number of agents is ignored
 /// @param  target  at least one limit
 /// @return         agents; 0 without contacts, and where nobody at all meets the target (one that accepts every loss)
 /// @throws         InvalidInput; Infeasible when max_agents are not enough, naming the limit
-/// @complexity     a few evaluations of the queue, at any load: 2 to 10 for Erlang A, one for Erlang C
+/// @complexity     a few evaluations of the queue, at any load: mostly 2 to 5 for Erlang A, one for Erlang C
 /// @source         [HalfinWhitt1981] for the start
 template <QueueModel Q>
 [[nodiscard]] int required_agents(const Q& queue, const Target& target) {

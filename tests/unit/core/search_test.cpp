@@ -52,6 +52,21 @@ TEST(SmallestWhole, ANearGuessIsCheapAndAFarOneIsLogarithmic) {
   EXPECT_LE(calls(0, 1'000'000), 2 * 20 + 2);
 }
 
+TEST(SmallestWhole, AKnownSlopeLeadsThereInTwoStrides) {
+  const auto calls = [](int answer, int guess, double slope) {
+    int count = 0;
+    const auto margin = [&](int n) { return ++count, 0.01 * (n - answer + 0.5); };
+    EXPECT_EQ(smallest_whole(margin, {.guess = guess, .stride = 1000, .limit = 1'000'000'000, .slope = slope}), answer);
+    return count;
+  };
+  for (const int guess : {4'300, 4'900, 5'003, 5'800}) {
+    EXPECT_LE(calls(5'000, guess, 0.01), 3) << guess;
+    EXPECT_LE(calls(5'000, guess, 0.015), 4) << guess;
+    EXPECT_LE(calls(5'000, guess, 0.007), 4) << guess;
+  }
+  EXPECT_LE(calls(5'000'000, 10, 100), 35) << "a slope that is far too steep costs little more than none";
+}
+
 TEST(SmallestReal, IsTheRootWhereTheMarginIsSmooth) {
   EXPECT_DOUBLE_EQ(smallest_real([](double x) { return x * x - 2; }, 1, 2), std::sqrt(2.0));
   EXPECT_DOUBLE_EQ(smallest_real([](double x) { return std::log(x); }, 0.5, 3), 1);

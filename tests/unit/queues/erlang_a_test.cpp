@@ -48,6 +48,36 @@ TEST(ErlangAQueue, TheBasesDifferByThoseWhoHangUp) {
   EXPECT_LT(by(ServiceLevelBasis::offered), by(ServiceLevelBasis::excluding_early_abandons));
 }
 
+TEST(ErlangAQueue, TheServiceLevelAloneIsThatOfThePerformance) {
+  for (const auto& basis : enumerators(ServiceLevelBasis{})) {
+    for (const double agents : {0., 3.5, 12., 30.}) {
+      for (const Seconds patience : {Seconds(30), Seconds(900), forever}) {
+        for (ErlangA queue : {ErlangA{demand, patience, agents}, ErlangA{demand, patience, agents, 0.1, 40}}) {
+          EXPECT_EQ(service_level(queue, 20s, basis.value), performance(queue, 20s, basis.value).service_level);
+        }
+      }
+    }
+  }
+  EXPECT_EQ(
+      service_level(ErlangA{.demand = {.contacts = 0, .per = 30min, .aht = 240s}}, 20s, ServiceLevelBasis::offered), 1);
+}
+
+TEST(ErlangAQueue, IsLikelyToNeedWhatItNeeds) {
+  const ErlangA queue{{.contacts = 1000, .per = 30min, .aht = 240s}, 120s};
+  for (const auto& basis : enumerators(ServiceLevelBasis{})) {
+    const double likely = likely_agents(queue, 0.8, 20s, basis.value);
+    EXPECT_LT(service_level(with_agents(queue, likely - 5), 20s, basis.value), 0.8) << basis.name;
+    EXPECT_GT(service_level(with_agents(queue, likely + 5), 20s, basis.value), 0.8) << basis.name;
+    for (const double extreme : {0., 1e-300, 1 - 1e-16}) {
+      for (const Seconds wait : {Seconds(0), Seconds(1e300), forever}) {
+        for (const Seconds patience : {Seconds(1e-300), forever}) {
+          EXPECT_GE(likely_agents(ErlangA{demand, patience}, extreme, wait, basis.value), 0) << basis.name;
+        }
+      }
+    }
+  }
+}
+
 TEST(ErlangAQueue, PatienceWithoutEndIsErlangC) {
   for (double agents : {9., 13.5, 14., 20.}) {
     EXPECT_EQ(performance(ErlangA{demand, forever, agents}, 20s), performance(ErlangC{demand, agents}, 20s));

@@ -275,6 +275,52 @@ TEST(RequiredAgents, AsksTheQueueAFewTimesAtAnyLoad) {
   EXPECT_LE(questions(1e6), 15);
 }
 
+/// As Erlang A, and counts how often it is asked.
+struct CountedA {
+  ErlangA queue;
+  int* questions;
+};
+CountedA with_agents(CountedA counted, double agents) {
+  counted.queue.agents = agents;
+  return counted;
+}
+double offered_load(const CountedA& counted) { return offered_load(counted.queue); }
+Performance performance(const CountedA& counted, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  ++*counted.questions;
+  return performance(counted.queue, acceptable_wait, basis);
+}
+double service_level(const CountedA& counted, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  ++*counted.questions;
+  return service_level(counted.queue, acceptable_wait, basis);
+}
+double likely_agents(const CountedA& counted, double service_level, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  return likely_agents(counted.queue, service_level, acceptable_wait, basis);
+}
+
+TEST(RequiredAgents, AsksErlangATwoToFiveTimesAtAnyLoadByEveryBasis) {
+  RandomCases cases(15);
+  constexpr int sample = 400;
+  for (const auto& basis : enumerators(ServiceLevelBasis{})) {
+    for (double most = 1; most <= 1e8; most *= 10) {
+      int count = 0;
+      for (int i = 0; i < sample; ++i) {
+        const Seconds aht{cases.between(60, 600)};
+        const ErlangA queue{.demand = {.contacts = cases.between(most / 10, most), .per = aht, .aht = aht},
+                            .patience = Seconds(cases.between(20, 1200))};
+        const Target target{.service_level = cases.uniform(0.5, 0.95),
+                            .acceptable_wait = Seconds(cases.between(5, 60)),
+                            .basis = basis.value};
+        const int agents = required_agents(CountedA{queue, &count}, target);
+        const auto met = [&](int n) {
+          return meets(performance(with_agents(queue, n), target.acceptable_wait, target.basis), target);
+        };
+        ASSERT_TRUE(met(agents) && (agents == 0 || !met(agents - 1))) << to_text(offered_load(queue)) << basis.name;
+      }
+      EXPECT_LE(count, (most <= 10 ? 2.7 : 4.8) * sample) << basis.name << " to " << most << " erlangs";
+    }
+  }
+}
+
 TEST(RequiredAgents, ATargetBeyondTheLargestStaffingIsInfeasibleAndNamed) {
   const auto message = [](double contacts, const Target& target) -> std::string {
     try {
