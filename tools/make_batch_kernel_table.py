@@ -2,70 +2,98 @@
 
     python tools/make_batch_kernel_table.py        # needs mpmath
 
-The kernel needs Erlang C to nine digits only, to tell on which side of a target a number of agents lies; what is closer than that is
-left to the formulas. So the functions of the uniform expansion are fitted once more, shorter, and in the variable that needs no
-square root: tau = (a - n) / (a + n) in [-0.36, 0].
+With n = a + beta sqrt(a) servers, s = 1 / sqrt(a), the share that waits is a smooth function of beta and s, down to the limit of
+[HalfinWhitt1981] at s = 0. Its rarity -ln(C) / beta is a polynomial in both here: the limit as exactly as floats can tell, for an error
+there is multiplied by sqrt(a) in servers, and s times the rest, in which an error is about one in servers.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from make_uniform_expansion import atanh_tail, economized, erfcx, evaluate, scaled_gamma, temme_rows
-from mpmath import exp, mpf, nstr, sqrt
+from make_square_root_guess import rarity_of_waiting
+from make_uniform_expansion import economized
+from mpmath import chebyt, cos, exp, inf, log1p, mp, mpf, nstr, pi, quad, sqrt, taylor
 
-LOWEST_TAU = mpf("-0.36")
-LEAST_SERVERS = 12
-ROWS = 5
-TOLERANCE = mpf("1e-10")
+LEAST_LOAD = 4
+LARGEST_BETA = mpf(4)
+LARGEST_S = 1 / sqrt(mpf(LEAST_LOAD))
+LIMIT_TOLERANCE = mpf("2e-7")
+SMALLEST_TERM = mpf("3e-5")
+NODES_OF_BETA, NODES_OF_S = 12, 9
 
 OUTPUT = Path(__file__).parent.parent / "src/batch/erlang_c_kernel_table.hpp"
 
 
-def rarity_factor(tau):
-    """n eta^2 / 2 is (a - n) tau times this."""
-    return 1 - tau * (1 - tau) * atanh_tail(tau * tau)
+def rarity(beta, s):
+    """-ln(C) / beta; 1 / B = a int_0^inf e^(-a t) (1 + t)^n dt, in u = t / s."""
+    n_over = 1 + beta * s  # n / a
+    reciprocal = quad(lambda u: exp((n_over * log1p(s * u) / s - u) / s), [0, 4, 12, 40, inf]) / s
+    return log1p(beta * s / n_over * (reciprocal - 1)) / beta
 
 
-def eta(tau):
-    return 2 * tau * sqrt(1 / (1 - tau) - tau * atanh_tail(tau * tau))
+def rest(beta, s):
+    return (rarity(beta, s) - rarity_of_waiting(beta)) / s
 
 
-def falling(t):
-    """erfcx(v) / t at t = 1 / (1 + v / 2)."""
-    return erfcx(2 / t - 2) / t
+def nodes(count: int, largest):
+    """Chebyshev points of [0, largest], and the angles that they are the cosines of."""
+    angles = [pi * (2 * j + 1) / (2 * count) for j in range(count)]
+    return [largest * (1 + cos(angle)) / 2 for angle in angles], angles
 
 
-def array(name: str, comment: str, values: list) -> str:
-    numbers = ",\n    ".join(nstr(value, 14) for value in values)
-    return f"/// {comment}\nconstexpr double {name}[] = {{\n    {numbers}}};\n"
+def chebyshev_coefficients(function) -> list[list]:
+    """By degree in beta, then in s."""
+    betas, beta_angles = nodes(NODES_OF_BETA, LARGEST_BETA)
+    esses, s_angles = nodes(NODES_OF_S, LARGEST_S)
+    values = [[function(beta, s) for s in esses] for beta in betas]
+
+    def coefficient(i, j):
+        total = sum(values[k][l] * cos(i * beta_angles[k]) * cos(j * s_angles[l])
+                    for k in range(NODES_OF_BETA) for l in range(NODES_OF_S))
+        return total * (2 if i else 1) * (2 if j else 1) / (NODES_OF_BETA * NODES_OF_S)
+
+    return [[coefficient(i, j) for j in range(NODES_OF_S)] for i in range(NODES_OF_BETA)]
+
+
+def shifted_chebyshev(degree: int, largest) -> list:
+    """T_degree(2 x / largest - 1) in powers of x."""
+    return taylor(lambda x: chebyt(degree, 2 * x / largest - 1), 0, degree)
+
+
+def powers(chebyshev: list[list]) -> dict:
+    """The terms that matter, as coefficients of beta^i s^j."""
+    result = {}
+    for i, row in enumerate(chebyshev):
+        for j, c in enumerate(row):
+            if abs(c) < SMALLEST_TERM:
+                continue
+            for p, of_beta in enumerate(shifted_chebyshev(i, LARGEST_BETA)):
+                for q, of_s in enumerate(shifted_chebyshev(j, LARGEST_S)):
+                    result[p, q] = result.get((p, q), 0) + c * of_beta * of_s
+    return result
 
 
 def main() -> None:
-    rows = temme_rows()
-    blocks = [
-        array("rarity_factor", "n eta^2 / 2 over (a - n) tau, in powers of tau.",
-              economized(rarity_factor, LOWEST_TAU, mpf(0), TOLERANCE)),
-        array("falling_mills", "erfcx(v) / t in powers of t = 1 / (1 + v / 2), v <= 6.",
-              economized(falling, mpf(1) / 4, mpf(1), TOLERANCE)),
-        array("scaled_gamma", f"Gamma(n) e^n n^-n sqrt(n / (2 pi)) in powers of 1 / n <= 1/{LEAST_SERVERS}.",
-              economized(scaled_gamma, mpf(0), mpf(1) / LEAST_SERVERS, TOLERANCE)),
-        array("exponential", "e^r in powers of r, |r| <= ln(2) / 2.",
-              economized(exp, mpf("-0.3466"), mpf("0.3466"), TOLERANCE)),
-    ]
-    for k in range(ROWS):
-        blocks.append(array(f"row_{k}", f"c_{k}(eta(tau)) in powers of tau.",
-                            economized(lambda tau, k=k: evaluate(rows[k], eta(tau)), LOWEST_TAU, mpf(0),
-                                       TOLERANCE * LEAST_SERVERS**k)))
+    terms = {(i, 0): c for i, c in enumerate(economized(
+        lambda beta: rarity_of_waiting(max(beta, mpf("1e-30"))), mpf(0), LARGEST_BETA, LIMIT_TOLERANCE))}
+    terms |= {(i, j + 1): c for (i, j), c in powers(chebyshev_coefficients(rest)).items()}
+    rows = []
+    for i in range(1 + max(i for i, _ in terms)):
+        of_s = {j: c for (k, j), c in terms.items() if k == i}
+        numbers = ", ".join(nstr(of_s.get(j, mpf(0)), 9) + "f" for j in range(1 + max(of_s)))
+        rows.append(f"constexpr float rarity_{i}[] = {{{numbers}}};\n")
     OUTPUT.write_text(
         "#pragma once\n\n"
         "// Written by tools/make_batch_kernel_table.py, which derives these numbers; do not edit.\n"
         "// clang-format off\n\n"
         "namespace krarup::batch_kernel {\n\n"
-        f"constexpr double lowest_tau = {nstr(LOWEST_TAU, 3)};\n"
-        f"constexpr double least_servers = {LEAST_SERVERS};\n\n"
-        + "\n".join(blocks)
+        f"constexpr float least_load = {LEAST_LOAD};\n"
+        f"constexpr float largest_beta = {nstr(LARGEST_BETA, 3)};\n\n"
+        "// -ln(C) / beta in powers of beta; rarity_i is the coefficient of its i-th power, in powers of s = 1 / sqrt(a).\n"
+        + "".join(rows)
         + "\n}  // namespace krarup::batch_kernel\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

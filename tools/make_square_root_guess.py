@@ -30,4 +30,5 @@ def main() -> None:
     print("worst error", nstr(worst, 2))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 #include "krarup/batch/erlang_c_columns.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <string>
 
 #include "batch/erlang_c_kernel.hpp"
@@ -22,58 +22,57 @@ FindAgents best_kernel() {
   return &batch_kernel::find_agents_portable;
 }
 
+/// A column as the kernel reads it: number after number, also where one holds for all.
 template <class Number>
-const Number& at(std::span<const Number> column, std::size_t i) {
-  return column[column.size() == 1 ? 0 : i];
-}
+class Numbers {
+ public:
+  Numbers(const char* name, std::span<const Number> column, std::size_t size) : column_(column) {
+    if (column.size() == 1) {
+      repeated_.fill(column[0]);
+    } else if (column.size() != size) {
+      throw InvalidInput(std::string(name) + " must have 1 or " + std::to_string(size) + " numbers, got " +
+                         std::to_string(column.size()));
+    }
+  }
+  /// As many numbers as a block has, from the i-th on.
+  [[nodiscard]] const double* from(std::size_t i) const {
+    static_assert(sizeof(Number) == sizeof(double));
+    return reinterpret_cast<const double*>(column_.size() == 1 ? repeated_.data() : column_.data() + i);
+  }
 
-template <class Number>
-void require_length(const char* name, std::span<const Number> column, std::size_t size) {
-  if (column.size() == size || column.size() == 1) return;
-  throw InvalidInput(std::string(name) + " must have 1 or " + std::to_string(size) + " numbers, got " +
-                     std::to_string(column.size()));
-}
+ private:
+  std::span<const Number> column_;
+  std::array<Number, batch_kernel::largest_block> repeated_;  ///< the one number
+};
 
-/// Whether a column begins anew at each interval: 0 where one number holds for all.
-template <class Number>
-int step(std::span<const Number> column) {
-  return column.size() == 1 ? 0 : 1;
-}
-
-/// The columns from the i-th interval on, as the kernel reads them.
-batch_kernel::Columns from(const ErlangCColumns& columns, std::size_t i) {
-  static_assert(sizeof(Seconds) == sizeof(double));
-  return {.contacts = &at(columns.contacts, i),
-          .per = reinterpret_cast<const double*>(&at(columns.per, i)),
-          .aht = reinterpret_cast<const double*>(&at(columns.aht, i)),
-          .contacts_step = step(columns.contacts),
-          .per_step = step(columns.per),
-          .aht_step = step(columns.aht)};
+/// Whether a target asks for no more than the kernel answers.
+bool is_for_kernel(const Target& target) {
+  const double late = 1 - target.service_level.value_or(0);
+  return target == Target{target.service_level, target.acceptable_wait, target.basis} && late < 1 - 1e-6 && late > 1e-5;
 }
 
 }  // namespace
 
 void required_agents(const ErlangCColumns& columns, const Target& target, std::span<std::int64_t> agents) {
   static const FindAgents find_agents = best_kernel();
-  constexpr std::size_t block = 1024;  // stays in the cache until it is completed
-  require_length("contacts", columns.contacts, agents.size());
-  require_length("per", columns.per, agents.size());
-  require_length("aht", columns.aht, agents.size());
+  constexpr std::size_t block_size = batch_kernel::largest_block;
+  const Numbers contacts("contacts", columns.contacts, agents.size());
+  const Numbers per("per", columns.per, agents.size());
+  const Numbers aht("aht", columns.aht, agents.size());
   validate(target, "target");
-  const double late = 1 - target.service_level.value_or(0);
-  const bool only_level =
-      target == Target{target.service_level, target.acceptable_wait, target.basis} && late < 1 - 1e-6 && late > 1e-5;
-  const batch_kernel::Goal goal{target.acceptable_wait.count(), late, -std::log(late)};
-  for (std::size_t begin = 0; begin < agents.size(); begin += block) {
-    const std::size_t end = std::min(begin + block, agents.size());
-    const std::size_t wide = only_level ? (end - begin) / 4 * 4 : 0;
-    if (wide > 0) find_agents(from(columns, begin), goal, static_cast<std::int64_t>(wide), &agents[begin]);
-    std::fill(agents.begin() + static_cast<std::ptrdiff_t>(begin + wide),
-              agents.begin() + static_cast<std::ptrdiff_t>(end), -1);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (agents[i] >= 0) continue;
-      const Demand demand{at(columns.contacts, i), at(columns.per, i), at(columns.aht, i)};
-      agents[i] = required_agents(ErlangC{.demand = demand}, target);
+  const bool for_kernel = is_for_kernel(target);
+  const batch_kernel::Goal goal{target.acceptable_wait.count(), 1 - target.service_level.value_or(0)};
+  for (std::size_t begin = 0; begin < agents.size(); begin += block_size) {
+    const std::span<std::int64_t> answers = agents.subspan(begin, std::min(block_size, agents.size() - begin));
+    const batch_kernel::Block block{.contacts = contacts.from(begin),
+                                    .per = per.from(begin),
+                                    .aht = aht.from(begin),
+                                    .size = static_cast<int>(answers.size())};
+    if (for_kernel) find_agents(block, goal, answers.data());
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (for_kernel && answers[i] >= 0) continue;
+      const Demand demand{block.contacts[i], Seconds(block.per[i]), Seconds(block.aht[i])};
+      answers[i] = required_agents(ErlangC{.demand = demand}, target);
     }
   }
 }

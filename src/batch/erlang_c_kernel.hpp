@@ -4,24 +4,24 @@
 
 namespace krarup::batch_kernel {
 
-/// Intervals in columns; a step of 0 makes the first number hold for all.
-struct Columns {
+/// At most so many intervals at a time: what is known of them stays in the nearest cache.
+constexpr int largest_block = 512;
+
+/// Intervals in columns.
+struct Block {
   const double* contacts;
   const double* per;  ///< seconds
   const double* aht;  ///< seconds
-  int contacts_step;
-  int per_step;
-  int aht_step;
+  int size;
 };
 
 struct Goal {
   double acceptable_wait;  ///< seconds
-  double late;             ///< the share that may wait longer
-  double rarity;           ///< -ln(late)
+  double late;             ///< the share that may wait longer, in (1e-5, 1 - 1e-6)
 };
 
-/// Finds the agents of `size` intervals, a multiple of 4; -1 where it is not certain, for whatever reason.
-void find_agents_portable(const Columns& columns, const Goal& goal, std::int64_t size, std::int64_t* agents);
-void find_agents_avx2(const Columns& columns, const Goal& goal, std::int64_t size, std::int64_t* agents);
+/// Finds the agents of a block's intervals; -1 where they are not certain, for whatever reason.
+void find_agents_portable(const Block& block, const Goal& goal, std::int64_t* agents);
+void find_agents_avx2(const Block& block, const Goal& goal, std::int64_t* agents);
 
 }  // namespace krarup::batch_kernel

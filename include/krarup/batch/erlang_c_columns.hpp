@@ -17,10 +17,10 @@ struct ErlangCColumns {
 
 /// `required_agents` of an ErlangC for each of many intervals; M/M/n.
 ///
-/// Where a service level is the only limit, four intervals are staffed at a time, by instructions as wide as the
-/// processor has them; whatever the last digits or other limits decide is left to `required_agents`, so that the
-/// answers are the same. Compiled: part of krarup::planning. Works on the caller's thread alone; halves of a batch can
-/// be asked from two.
+/// Where a service level is the only limit, several intervals are staffed at a time, in single precision, by
+/// instructions as wide as the processor has them. The one interval in a thousand that this cannot tell, and whatever
+/// other limits decide, is left to `required_agents`, so that the answers are the same. Compiled: part of
+/// krarup::planning. Works on the caller's thread alone; halves of a batch can be asked from two.
 ///
 /// @param  columns  each as long as `agents`, or of one number
 /// @param  target   at least one limit

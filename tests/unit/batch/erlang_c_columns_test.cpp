@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/erlang_c_kernel.hpp"
+#include "batch/erlang_c_loops.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
@@ -81,23 +81,48 @@ TEST(ErlangCColumns, ThatMeetTheTargetExactlyAskForNobodyMore) {
 
 TEST(ErlangCColumns, AreStaffedTheSameByEveryProcessor) {
   Random random(34);
-  constexpr std::size_t size = 100'000;
+  constexpr int size = batch_kernel::largest_block;
+  const std::vector<double> seconds(size, 180);
   std::vector<double> contacts(size);
-  for (double& each : contacts) each = random.between(0.1, 1e5);
-  const double seconds = 180;
-  const batch_kernel::Goal goal{.acceptable_wait = 20, .late = 0.2, .rarity = -std::log(0.2)};
   std::vector<std::int64_t> agents(size);
-  batch_kernel::find_agents_portable({contacts.data(), &seconds, &seconds, 1, 0, 0}, goal, size, agents.data());
   int unsure = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    if (agents[i] < 0) {
-      ++unsure;
-    } else {
-      const ErlangC queue{.demand = {contacts[i], 180s, 180s}};
-      ASSERT_EQ(agents[i], required_agents(queue, {.service_level = 0.8, .acceptable_wait = 20s})) << contacts[i];
+  for (int block = 0; block < 200; ++block) {
+    for (double& each : contacts) each = random.between(0.1, 1e5);
+    batch_kernel::find_agents_portable({contacts.data(), seconds.data(), seconds.data(), size},
+                                       {.acceptable_wait = 20, .late = 0.2}, agents.data());
+    for (std::size_t i = 0; i < size; ++i) {
+      if (agents[i] < 0) {
+        ++unsure;
+      } else {
+        const ErlangC queue{.demand = {contacts[i], 180s, 180s}};
+        ASSERT_EQ(agents[i], required_agents(queue, {.service_level = 0.8, .acceptable_wait = 20s})) << contacts[i];
+      }
     }
   }
-  EXPECT_LT(unsure, 100);
+  EXPECT_LT(unsure, 200 * size / 500);
+}
+
+TEST(ErlangCColumns, AreDoubtedTwiceAsMuchAsTheyEverMustBe) {
+  Random random(35);
+  for (int i = 0; i < 1'000'000; ++i) {
+    const double load = random.between(batch_kernel::least_load, i % 2 == 0 ? 100 : batch_kernel::largest_load);
+    const double late = i % 3 == 0 ? random.between(1e-5, 1) : random.uniform(1e-5, 1 - 1e-6);
+    const double wait = i % 5 == 0 ? 0 : random.between(1e-5, batch_kernel::longest_wait);
+    const auto root_of_load = std::sqrt(static_cast<float>(load));
+    const float beta =
+        batch_kernel::beta_for(root_of_load, static_cast<float>(wait), static_cast<float>(-std::log(late)));
+    if (!(beta < batch_kernel::largest_beta)) continue;
+    const double agents = load + beta * root_of_load;
+    const double doubt = batch_kernel::doubt(beta * root_of_load) / 2;
+    ASSERT_LT(formulas::erlang_c_wait_exceeds(agents + doubt, load, wait), late) << load << ' ' << late << ' ' << wait;
+    ASSERT_GT(formulas::erlang_c_wait_exceeds(agents - doubt, load, wait), late) << load << ' ' << late << ' ' << wait;
+  }
+}
+
+TEST(ErlangCColumns, AreCountedWithPowersRightToSinglePrecision) {
+  for (float x = -86; x < 86; x += 0.01F) {
+    ASSERT_NEAR(batch_kernel::exponential(x) / std::exp(static_cast<double>(x)), 1, 2e-7 * (1 + std::abs(x))) << x;
+  }
 }
 
 TEST(ErlangCColumns, KeepOtherLimitsToo) {
