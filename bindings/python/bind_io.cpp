@@ -33,6 +33,7 @@ void bind_io(py::module_& module) {
       },
       "path"_a, "format"_a = ForecastFormat{}, "clock"_a = py::none(), doc("load_forecast").c_str());
   module.def("scenario_schema", &scenario_schema, doc("scenario_schema").c_str());
+  module.def("deferred_work_schema", &deferred_work_schema, doc("deferred_work_schema").c_str());
   module.def("plan_schema", &plan_schema, doc("plan_schema").c_str());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "broadcast.hpp"
+#include "krarup/intraday/deferred_work.hpp"
 #include "krarup/queues/service_level.hpp"
 #include "krarup/queues/waits.hpp"
 #include "krarup/scheduling/rules/period.hpp"
@@ -27,6 +28,8 @@ template <>
 inline constexpr auto enum_name<Constraint> = const_name("Constraint");
 template <>
 inline constexpr auto enum_name<Period> = const_name("Period");
+template <>
+inline constexpr auto enum_name<BacklogOrder> = const_name("BacklogOrder");
 template <>
 inline constexpr auto enum_name<Rounding> = const_name("Rounding");
 template <>

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "io/json_day_profile.hpp"
 
-#include "io/json_plan.hpp"
+#include <algorithm>
 
 namespace krarup {
 

@@ -1,17 +1,9 @@
 #pragma once
 
-#include "io/json_aggregate.hpp"
+#include "io/json_day_profile.hpp"
 #include "krarup/plan/plan.hpp"
 
 namespace krarup {
-
-/// A forecast written out: one list of contacts, and an AHT for all or a list of them.
-template <>
-struct JsonForm<DayProfile> {
-  static DayProfile read(const Json& value, const Place& place, const Reading& reading);
-  static Json write(const DayProfile& value, const LocalClock& clock);
-  static Json schema(const Rule&);
-};
 
 /// A law of patience: its name, and its fields.
 template <>

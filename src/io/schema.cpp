@@ -1,5 +1,6 @@
 #include "krarup/io/schema.hpp"
 
+#include "io/json_deferred_work.hpp"
 #include "io/json_plan.hpp"
 
 namespace krarup {
@@ -16,6 +17,10 @@ std::string schema_text(const char* title) {
 }  // namespace
 
 std::string scenario_schema() { return schema_text<Scenario>("A scenario to be planned by krarup, version 1"); }
+
+std::string deferred_work_schema() {
+  return schema_text<DeferredWork>("Deferred work to be answered for by krarup, version 1");
+}
 
 std::string plan_schema() { return schema_text<Plan>("A plan made by krarup, version 1"); }
 

@@ -54,8 +54,9 @@ priority_queue = kr.PriorityQueue(demand, classes=[gold, rest], agents=14)
 blended = kr.Blended(demand, patience=120, deferred_aht="6min", reserve=2, agents=16)
 chat = kr.Chat(demand, patience=120, slowdown=[1, 1.3, 1.6], agents=6)
 aged = kr.AgedContacts(contacts=30, aht="5min", age="2h")
-deferred_work = kr.DeferredWork(response_time="4h", backlog=[aged], opening_hours=[kr.OpeningHours(open="08:00", close="16:00")])
-backlog = kr.work_off(profile, deferred_work, required)
+email = kr.WorkKind(name="email", forecast=profile, response_time="4h", backlog=[aged])
+deferred_work = kr.DeferredWork(kinds=[email], order="fifo", opening_hours=[kr.OpeningHours(open="08:00", close="16:00")])
+backlog = kr.work_off(deferred_work, required)[0]
 queues = [
     queue, kr.ErlangB(demand, agents=10), kr.ErlangC(demand, agents=12.5), kr.ErlangA(demand, patience=90, agents=12, balking=0.1, lines=20),
     kr.ErlangX(demand, patience=120, agents=12, redial_after_abandonment=0.5, recall_share=0.1), chat, priority_queue, blended,
@@ -69,7 +70,7 @@ ALL = [
     *laws, *queues, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
     kr.chat_load(chat), kr.approximation(kr.GeneralHandling(demand, arrival_scv=2, agents=12)), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
     kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
-    aged, deferred_work, backlog, kr.totals(backlog),
+    aged, email, deferred_work, backlog, kr.totals(backlog),
     demand, target, kr.ErlangA(patience=90),
     kr.outcomes(queue, 20), performance, kr.staff(queue, target), kr.WhatIf(agents=14, performance=performance),
     shrinkage, *shrinkage.components, kr.shrinkage_parts(shrinkage), lunch, early, pause, shift, person, *person.availability,

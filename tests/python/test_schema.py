@@ -33,6 +33,14 @@ def test_a_scenario_is_valid_as_krarup_writes_it():
     validator("scenario-1.schema.json").validate(written)
 
 
+def test_deferred_work_is_valid_as_krarup_writes_it():
+    text = (ROOT / "tests" / "fuzz" / "corpus" / "deferred_work" / "two_kinds.json").read_text(encoding="utf-8")
+    validator("deferred-work-1.schema.json").validate(json.loads(text))
+    work = kr.DeferredWork.from_json(text)
+    validator("deferred-work-1.schema.json").validate(json.loads(work.to_json()))
+    assert kr.DeferredWork.from_json(work.to_json()) == work
+
+
 def test_a_plan_is_valid_as_krarup_writes_it(scenario):
     small = copy.deepcopy(scenario)
     small["forecast"] = {"start": "2026-03-02T09:00", "step": "30min", "contacts": [20, 30, 20, 10], "aht": "240s"}

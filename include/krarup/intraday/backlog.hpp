@@ -3,164 +3,157 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
+#include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
-#include "krarup/intraday/deferred_work.hpp"
+#include "krarup/intraday/deferred_inflow.hpp"
 
-namespace krarup {
+namespace krarup::detail {
 
-namespace detail {
-
-/// Contacts that come evenly over some time, or all at once, as the clock of opening hours shows it; s.
-struct Inflow {
-  double contacts = 0;
-  double work = 0;   ///< of all of them; agent seconds
-  double first = 0;  ///< when the first comes
-  double last = 0;   ///< when the last comes
-};
-
-/// The lists that every question about deferred work begins with.
-struct DeferredInflow {
-  std::vector<Inflow> backlog;   ///< oldest first
-  std::vector<Inflow> arrivals;  ///< one an interval
-  std::vector<bool> open;        ///< one an interval
-};
-
-[[nodiscard]] inline DeferredInflow inflow_of(const DayProfile& arrivals, const DeferredWork& work) {
-  validate(arrivals, "forecast");
-  validate(work, "work");
-  DeferredInflow inflow{{}, {}, within_opening_hours(arrivals, work.opening_hours, work.clock).open};
-  for (const AgedContacts& each : work.backlog) {
-    if (each.contacts == 0) continue;
-    const double came = -each.age.count();
-    inflow.backlog.push_back({each.contacts, each.contacts * each.aht.count(), came, came});
-  }
-  std::ranges::stable_sort(inflow.backlog, {}, &Inflow::first);
-  inflow.arrivals.reserve(arrivals.size());
-  double clock = 0;
-  for (std::size_t i = 0; i < arrivals.size(); ++i) {
-    const double until = clock + (inflow.open[i] ? arrivals.step.count() : 0);
-    inflow.arrivals.push_back({arrivals[i].contacts, arrivals[i].contacts * arrivals[i].aht.count(), clock, until});
-    clock = until;
-  }
-  return inflow;
-}
-
-/// Deferred work as a fluid that is answered first come, first served, which for one promise is by due date as well.
+/// The agents' turns between several kinds of deferred work: exact for fluids.
 ///
-/// Between the moments at which something changes, work comes and goes at constant rates, so that the opening time a
-/// contact has waited when it is answered is linear in its place: the part that is in time is found exactly.
+/// Every contact has a rank, the moment it came or is due, and the lowest rank is answered first. At any moment some
+/// kinds are answered as they come, because what comes now ranks before all that waits; the front, which is the lowest
+/// rank that waits, has the rest of the agents and rises at a constant speed; kinds beyond it wait. All of it is linear
+/// until a part of a line ends, the front meets another line, or a kind that was answered as it came falls behind the
+/// front.
 class Backlog {
  public:
-  Backlog(double response_time, std::vector<Inflow> waiting)
-      : response_time_(response_time), queue_(std::move(waiting)) {
-    for (const Inflow& each : queue_) backlog_ += each.contacts;
+  Backlog(const DeferredWork& work, const DeferredInflow& inflow) {
+    for (std::size_t k = 0; k < work.kinds.size(); ++k) {
+      const double response_time = work.kinds[k].response_time.count();
+      const double allowance = work.order == BacklogOrder::due_date ? response_time : 0;
+      kinds_.push_back({WaitingLine(response_time, inflow.kinds[k].backlog), allowance});
+    }
+    turn_.reserve(kinds_.size());
   }
 
-  /// One interval of `length` of opening time (0: closed), with an inflow that comes evenly while it is open.
-  BacklogInterval step(const Inflow& inflow, double agents, double length) {
-    BacklogInterval result{.arrived = inflow.contacts};
-    double time = 0;
-    while (head_ < queue_.size() && agents > 0 && time < length) time = answer_head(result, agents, time, length);
-    backlog_ += inflow.contacts;
-    if (inflow.contacts > 0) queue_.push_back(inflow);
-    const bool only_new_ones_wait = head_ + 1 == queue_.size() && inflow.contacts > 0;
-    if (only_new_ones_wait && agents > 0 && time < length) catch_up(result, agents, time, length);
-    clock_ += length;
-    if (head_ == queue_.size()) backlog_ = 0;  // whatever rounding has left
-    result.backlog = backlog_;
-    result.oldest = Seconds(backlog_ > 0 ? clock_ - came(queue_[head_], part_) : 0);
-    result.overdue = overdue();
-    if (agents > 0 && length > 0) result.occupancy = std::min(1., busy_ / (agents * length));
-    busy_ = 0;
-    return result;
+  [[nodiscard]] WaitingLine& line(std::size_t kind) { return kinds_[kind].line; }
+
+  /// Lets the agents work for some opening time.
+  void work(double agents, double time) {
+    const double until = now_ + time;
+    while (agents > 0 && now_ < until) advance(agents, until);
+    now_ = until;
   }
+
+  [[nodiscard]] double now() const { return now_; }
 
  private:
-  [[nodiscard]] static double came(const Inflow& inflow, double part) {
-    return inflow.first + part * (inflow.last - inflow.first);
+  enum class Pace { none, as_they_come, front };
+
+  struct Kind {
+    WaitingLine line;
+    double allowance;  ///< between the moment a contact comes and its rank
+    Pace pace = Pace::none;
+    double share = 0;  ///< agents at it, if it is in front
+
+    [[nodiscard]] double rank() const { return line.came() + allowance; }
+  };
+
+  struct Front {
+    double rank = std::numeric_limits<double>::infinity();
+    double speed = 1;  ///< seconds of rank in a second
+  };
+
+  using Turn = std::vector<Kind*>;
+
+  static constexpr double at_once = rounding_of_times / 10;  ///< s; lines that end together end at one moment
+
+  /// As long as every pace stays as it is.
+  void advance(double agents, double until) {
+    queue_up();
+    const auto [front, next] = allot(agents);
+    double time = until - now_;
+    if (next != turn_.end() && front.speed > 0) {
+      time = std::min(time, ((*next)->rank() - front.rank) / front.speed);
+    }
+    for (const Kind* each : turn_) time = std::min(time, time_left(*each, front));
+    const double end = time < until - now_ ? now_ + time : until;
+    for (Kind* each : turn_) {
+      if (each->pace == Pace::none) continue;
+      const bool all = each->pace == Pace::as_they_come || time_left(*each, front) <= time + at_once;
+      all ? each->line.answer_all(now_, end) : each->line.answer(each->share * time, now_, end);
+    }
+    now_ = end;
   }
 
-  /// Of the values that lie evenly between two, the share that is not positive.
-  [[nodiscard]] static double share_below_zero(double from, double to) {
-    if (std::abs(from) < rounding) from = 0;
-    if (std::abs(to) < rounding) to = 0;
-    if (from <= 0 && to <= 0) return 1;
-    if (from > 0 && to > 0) return 0;
-    return std::min(from, to) / (std::min(from, to) - std::max(from, to));
+  /// Those who have somebody to answer, lowest rank first.
+  void queue_up() {
+    turn_.clear();
+    for (Kind& each : kinds_) {
+      each.pace = Pace::none;
+      if (!each.line.nobody_is_left()) turn_.push_back(&each);
+    }
+    std::ranges::sort(turn_, {}, &Kind::rank);
   }
 
-  /// Answers the head of the queue, up to a part of it, from one time of the interval to another.
-  void answer(BacklogInterval& result, double up_to, double from, double to) {
-    const Inflow& head = queue_[head_];
-    const double contacts = (up_to - part_) * head.contacts;
-    // Opening time beyond the promise; linear in between.
-    const double before = clock_ + from - came(head, part_) - response_time_;
-    const double after = clock_ + to - came(head, up_to) - response_time_;
-    const double in_time = share_below_zero(before, after);
-    result.answered_in_time += contacts * in_time;
-    result.answered_late += contacts * (1 - in_time);
-    backlog_ = std::max(0., backlog_ - contacts);
-    busy_ += (up_to - part_) * head.work;
-    part_ = up_to;
-    if (part_ < 1) return;
-    if (head_ < due_) past_due_ -= head.contacts;
-    ++head_;
-    part_ = 0;
-  }
-
-  /// Answers the oldest inflow, all of which has come, until it or the interval ends.
+  /// Gives agents to the kinds in turn, down to the front and no further.
   ///
-  /// @return  when that is; s from the beginning of the interval
-  double answer_head(BacklogInterval& result, double agents, double from, double length) {
-    const Inflow& head = queue_[head_];
-    const double end = from + (1 - part_) * head.work / agents;
-    if (end <= length) {
-      answer(result, 1, from, end);
-      return end;
+  /// @return  the front, and the first kind beyond it
+  std::pair<Front, Turn::iterator> allot(double agents) {
+    for (auto first = turn_.begin(); first != turn_.end();) {
+      const double rank = (*first)->rank();
+      const double tie = rank + rounding_of_times + 1e-14 * std::abs(rank);
+      const auto last = std::find_if(first, turn_.end(), [&](const Kind* each) { return each->rank() > tie; });
+      if (const auto front = allot_equals({first, last}, agents)) return {{rank, *front}, last};
+      first = last;
     }
-    answer(result, std::min(1., part_ + (length - from) * agents / head.work), from, length);
-    return length;
+    return {{}, turn_.end()};
   }
 
-  /// Answers what is coming in this very interval, of which some waits already; once none does, each contact at once.
-  void catch_up(BacklogInterval& result, double agents, double from, double length) {
-    const double rate = queue_[head_].work / length;
-    const double level = from * agents / (agents - rate);  // when nobody waits any more
-    if (agents > rate && level < length) {
-      if (level > 0) answer(result, level / length, from, level);
-      return answer(result, 1, level, length);
+  /// Gives agents to kinds of one rank.
+  ///
+  /// @param agents  less those who answer what comes, on return
+  /// @return        the speed of the front, if it is here
+  std::optional<double> allot_equals(std::span<Kind*> kinds, double& agents) {
+    if (allot_crowds(kinds, agents)) return 0;
+    double waiting = 0;
+    double coming = 0;
+    for (const Kind* each : kinds) (each->line.waits(now_) ? waiting : coming) += each->line.density();
+    const bool keeps_up = agents >= waiting + coming;
+    if (keeps_up) agents -= coming;
+    for (Kind* each : kinds) {
+      each->pace = keeps_up && !each->line.waits(now_) ? Pace::as_they_come : Pace::front;
     }
-    answer(result, std::min(1., agents * (length - from) / queue_[head_].work), from, length);
+    if (keeps_up && waiting == 0) return {};
+    const double speed = keeps_up ? std::max(1., agents / waiting) : agents / (waiting + coming);
+    for (Kind* each : kinds) each->share = speed * each->line.density();
+    return speed;
   }
 
-  /// The contacts that wait though their time is over; they are at the head of the queue.
-  [[nodiscard]] double overdue() {
-    const double limit = clock_ - response_time_;  // who came before it is overdue
-    if (due_ <= head_) due_ = head_, past_due_ = 0;
-    while (due_ < queue_.size() && queue_[due_].last < limit - rounding) past_due_ += queue_[due_++].contacts;
-    double sum = past_due_;
-    if (due_ > head_) sum -= part_ * queue_[head_].contacts;
-    if (due_ < queue_.size() && queue_[due_].first < limit - rounding) {
-      const Inflow& each = queue_[due_];
-      const double due = std::min(1., (limit - each.first) / (each.last - each.first));
-      sum += std::max(0., due - (due_ == head_ ? part_ : 0)) * each.contacts;
+  /// Contacts of one rank that came all at once are answered in proportion, before what came evenly from then on.
+  ///
+  /// @return  whether there is any
+  static bool allot_crowds(std::span<Kind*> kinds, double agents) {
+    double work = 0;
+    for (const Kind* each : kinds) work += each->line.is_crowd() ? each->line.work_left() : 0;
+    for (Kind* each : kinds) {
+      if (!each->line.is_crowd()) continue;
+      each->pace = Pace::front;
+      each->share = agents * (each->line.work_left() / work);
     }
-    return std::clamp(sum, 0., backlog_);
+    return work > 0;
   }
 
-  static constexpr double rounding = 1e-6;  ///< s; nobody is late by less than this
+  /// Until the head of a line is done, none of it waits any more, or it falls behind the front.
+  [[nodiscard]] double time_left(const Kind& kind, const Front& front) const {
+    constexpr double never = std::numeric_limits<double>::infinity();
+    const WaitingLine& line = kind.line;
+    if (kind.pace == Pace::none) return never;
+    if (kind.pace == Pace::as_they_come) {
+      return front.speed < 1 ? (front.rank - kind.rank()) / (1 - front.speed) : never;
+    }
+    if (line.head().last <= now_) return kind.share > 0 ? line.work_left() / kind.share : never;
+    return front.speed > 1 ? (now_ - line.came()) / (front.speed - 1) : never;
+  }
 
-  double response_time_;
-  std::vector<Inflow> queue_;
-  std::size_t head_ = 0;
-  double part_ = 0;      ///< of the head that has been answered
-  std::size_t due_ = 0;  ///< the first inflow that is not overdue as a whole
-  double past_due_ = 0;  ///< contacts of the inflows from the head to that one, the answered part included
-  double clock_ = 0;     ///< opening time since the beginning
-  double backlog_ = 0;   ///< contacts
-  double busy_ = 0;      ///< agent seconds in the interval
+  std::vector<Kind> kinds_;
+  Turn turn_;
+  double now_ = 0;  ///< opening time since the beginning
 };
 
-}  // namespace detail
-}  // namespace krarup
+}  // namespace krarup::detail

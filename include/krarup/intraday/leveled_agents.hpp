@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "krarup/intraday/backlog.hpp"
+#include "krarup/intraday/deferred_inflow.hpp"
 
 namespace krarup {
 
@@ -58,7 +58,7 @@ struct Corridor {
 class WorkDue {
  public:
   /// Dues between boundaries are moved to the one before, and those before the first boundary to that.
-  WorkDue(const DeferredInflow& inflow, double response_time, double step)
+  WorkDue(const KindInflow& inflow, double response_time, double step)
       : response_time_(std::floor(response_time / step) * step), inflows_(inflow.backlog) {
     for (Inflow& each : inflows_) {
       const double due = std::max(1., std::floor((response_time + each.first) / step)) * step;
@@ -83,6 +83,43 @@ class WorkDue {
   double sum_ = 0;
 };
 
+/// The corridor of all kinds of work together.
+[[nodiscard]] inline Corridor corridor_of(const DeferredInflow& inflow, Seconds response_time, Seconds step) {
+  const auto open = std::ranges::count_if(inflow.length, [](double length) { return length > 0; });
+  Corridor corridor;
+  corridor.least.assign(static_cast<std::size_t>(open) + 1, 0.);
+  corridor.most = corridor.least;
+  for (const KindInflow& kind : inflow.kinds) {
+    WorkDue due(kind, response_time.count(), step.count());
+    double arrived = 0;
+    for (const Inflow& each : kind.backlog) arrived += each.work;
+    std::size_t boundary = 0;
+    for (std::size_t i = 0; i < inflow.length.size(); ++i) {
+      arrived += kind.arrivals[i].work;
+      if (inflow.length[i] == 0) continue;
+      ++boundary;
+      corridor.most[boundary] += arrived;
+      corridor.least[boundary] += due.by(kind.arrivals[i].last);
+    }
+  }
+  return corridor;
+}
+
+inline void validate_one_promise(const DeferredWork& work, Seconds step) {
+  for (std::size_t k = 0; k < work.kinds.size(); ++k) {
+    const Seconds promised = work.kinds[k].response_time;
+    const std::string name = "work.kinds[" + std::to_string(k) + "].response_time";
+    if (promised < step) {
+      throw InvalidInput(name + " must be >= the interval of the forecast, " + to_text(step) + ", got " +
+                         to_text(promised));
+    }
+    if (promised != work.kinds.front().response_time) {
+      throw InvalidInput(name + " must be that of work.kinds[0], " + to_text(work.kinds.front().response_time) +
+                         ", for the work to be leveled, got " + to_text(promised));
+    }
+  }
+}
+
 }  // namespace detail
 
 /// How is deferred work spread most evenly over the open hours, with every contact answered in time?
@@ -92,36 +129,24 @@ class WorkDue {
 /// response time is over, and the first one for contacts that are due, or overdue, before that. As much work is done as
 /// falls due within the forecast; what comes after it is left over.
 ///
-/// @param  arrivals  forecast of the deferred contacts
-/// @param  work      the promise, at least one interval long, the opening backlog and the opening hours
-/// @return           on the grid of the forecast: agents, 0 while closed
-/// @throws           InvalidInput
-/// @complexity       O(intervals) times the length of the stretches of equal staffing
-/// @source           [Veinott1971]
-[[nodiscard]] inline Requirement leveled_agents(const DayProfile& arrivals, const DeferredWork& work) {
-  const detail::DeferredInflow inflow = detail::inflow_of(arrivals, work);
-  const double step = arrivals.step.count();
-  if (work.response_time < arrivals.step) {
-    throw InvalidInput("work.response_time must be >= the interval of the forecast, " + to_text(arrivals.step) +
-                       ", got " + to_text(work.response_time));
-  }
-  detail::WorkDue due(inflow, work.response_time.count(), step);
-  double arrived = 0;
-  for (const detail::Inflow& each : inflow.backlog) arrived += each.work;
-  detail::Corridor corridor{{0}, {0}};
-  for (std::size_t i = 0; i < arrivals.size(); ++i) {
-    arrived += inflow.arrivals[i].work;
-    if (!inflow.open[i]) continue;
-    corridor.most.push_back(arrived);
-    corridor.least.push_back(due.by(inflow.arrivals[i].last));
-  }
+/// @param  work  one promise, at least one interval long and the same for every kind; with several promises what is due
+///               and what is there do not say enough, since agents who are ahead with one kind may be late with another
+/// @return       on the grid of the forecasts: agents, 0 while closed
+/// @throws       InvalidInput
+/// @complexity   O(kinds * intervals), and O(intervals) times the length of the stretches of equal staffing
+/// @source       [Veinott1971]
+[[nodiscard]] inline Requirement leveled_agents(const DeferredWork& work) {
+  const detail::DeferredInflow inflow = detail::inflow_of(work);
+  const DayProfile& grid = work.kinds.front().forecast;
+  detail::validate_one_promise(work, grid.step);
+  const detail::Corridor corridor = detail::corridor_of(inflow, work.kinds.front().response_time, grid.step);
   const std::vector<double> done = detail::taut_string(corridor);
   std::size_t open = 0;
-  Requirement agents{arrivals.start, arrivals.step, {}};
-  agents.values.reserve(arrivals.size());
-  for (std::size_t i = 0; i < arrivals.size(); ++i) {
-    open += inflow.open[i] ? 1 : 0;
-    agents.values.push_back(inflow.open[i] ? (done[open] - done[open - 1]) / step : 0);
+  Requirement agents{grid.start, grid.step, {}};
+  agents.values.reserve(grid.size());
+  for (const double length : inflow.length) {
+    if (length > 0) ++open;
+    agents.values.push_back(length > 0 ? (done[open] - done[open - 1]) / length : 0);
   }
   return agents;
 }

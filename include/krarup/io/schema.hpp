@@ -7,6 +7,9 @@ namespace krarup {
 /// The JSON Schema (draft 2020-12) of a scenario file: docs/schema/scenario-1.schema.json.
 [[nodiscard]] std::string scenario_schema();
 
+/// The JSON Schema (draft 2020-12) of deferred work: docs/schema/deferred-work-1.schema.json.
+[[nodiscard]] std::string deferred_work_schema();
+
 /// The JSON Schema (draft 2020-12) of a plan file: docs/schema/plan-1.schema.json.
 [[nodiscard]] std::string plan_schema();
 

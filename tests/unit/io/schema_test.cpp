@@ -17,5 +17,10 @@ TEST(Schema, OfAPlanIsPublishedAsTheCodeHasIt) {
   EXPECT_TRUE(read_file(published / "plan-1.schema.json") == plan_schema()) << "run write_schema docs/schema";
 }
 
+TEST(Schema, OfDeferredWorkIsPublishedAsTheCodeHasIt) {
+  EXPECT_TRUE(read_file(published / "deferred-work-1.schema.json") == deferred_work_schema())
+      << "run write_schema docs/schema";
+}
+
 }  // namespace
 }  // namespace krarup
