@@ -16,7 +16,7 @@ namespace krarup {
 struct StaffingCosts {
   double agent_hour = 0;    ///< an agent for an hour, busy or not
   double waiting_hour = 0;  ///< contacts that wait, an hour of it altogether
-  double lost_contact = 0;  ///< a contact that hangs up or is blocked
+  double lost_contact = 0;  ///< a contact that hangs up or is blocked, and does not come back
 
   static constexpr auto fields() {
     return std::tuple{required_field("agent_hour", &StaffingCosts::agent_hour, rules::positive),
@@ -32,29 +32,73 @@ concept PricedQueue = QueueModel<Q> && requires(const Q queue) {
   { arrival_rate(queue) } -> std::convertible_to<double>;
 };
 
+namespace detail {
+
+/// Share of the contacts that is lost for good: where they come back, of those who came for the first time.
+template <QueueModel Q>
+[[nodiscard]] double lost_share(const Q& queue, const Performance& performance) {
+  if constexpr (requires { customer_performance(queue, Seconds{0}); }) {
+    return customer_performance(queue, Seconds{0}).lost;
+  } else {
+    return performance.abandonment + performance.blocking;
+  }
+}
+
+/// Whether lines or balking may make nobody at all, or few agents, a second cheapest number: both put a bound to what
+/// waiting and losses can cost.
+template <QueueModel Q>
+[[nodiscard]] bool may_have_several_lows(const Q& queue) {
+  bool may = false;
+  if constexpr (requires { queue.lines; }) may = queue.lines < max_agents;
+  if constexpr (requires { queue.balking; }) may = may || queue.balking > 0;
+  return may;
+}
+
+}  // namespace detail
+
 /// What does the queue cost in an hour, with the agents that it has?
 ///
-/// @return  agent_hour * agents + waiting_hour * mean_queue_length + lost_contact * contacts lost in an hour; infinite
-///          where contacts wait without end and waiting has a price
+/// @return  agent_hour * agents + waiting_hour * mean_queue_length + lost_contact * contacts lost for good in an hour;
+///          infinite where contacts wait without end and waiting has a price
 /// @throws  InvalidInput naming the field
 template <PricedQueue Q>
 [[nodiscard]] double hourly_cost(const Q& queue, double agents, const StaffingCosts& costs) {
   validate(costs, "costs");
-  const Performance p = performance(with_agents(queue, agents), Seconds{0}, ServiceLevelBasis::offered);
+  const Q staffed = with_agents(queue, agents);
+  const Performance p = performance(staffed, Seconds{0}, ServiceLevelBasis::offered);
   const double waiting = costs.waiting_hour > 0 ? costs.waiting_hour * p.mean_queue_length : 0;
-  return costs.agent_hour * agents + waiting +
-         costs.lost_contact * (3600 * arrival_rate(queue)) * (p.abandonment + p.blocking);
+  const double lost = costs.lost_contact > 0 ? costs.lost_contact * detail::lost_share(staffed, p) : 0;
+  return costs.agent_hour * agents + waiting + lost * (3600 * arrival_rate(queue));
 }
+
+namespace detail {
+
+/// The cheapest number of agents by trying all that do not cost more than the cheapest so far by themselves.
+template <PricedQueue Q>
+[[nodiscard]] int cheapest_of_all(const Q& queue, const StaffingCosts& costs) {
+  int cheapest = 0;
+  double least = hourly_cost(queue, 0, costs);
+  for (int agents = 1; agents < max_agents && costs.agent_hour * agents < least; ++agents) {
+    const double cost = hourly_cost(queue, agents, costs);
+    if (cost < least) cheapest = agents, least = cost;
+  }
+  return cheapest;
+}
+
+}  // namespace detail
 
 /// Which whole number of agents costs least, counting agents, waiting and lost contacts?
 ///
 /// The smallest number to which one agent more would add no less than it saves. It relies on each agent saving no more
-/// than the one before (a convex cost), as in Erlang B and C always, and in Erlang A where it was tested.
+/// than the one before (a convex cost), as in Erlang B and C always, and in Erlang A and X where it was tested. Lines
+/// and balking break that: they put a bound to what waiting can cost, so that nobody at all may be the cheapest staff.
+/// There all numbers are tried.
 ///
 /// @param  queue  any queue model with an arrival rate; its number of agents is ignored
 /// @return        0 where no agent pays for itself, and without contacts
 /// @throws        InvalidInput; Infeasible when the cost is infinite with any number of agents
-/// @complexity    O(log) evaluations of the queue, twice those of required_agents
+/// @complexity    O(log) evaluations of the queue, twice those of required_agents; with lines or balking one for
+///                each number of agents whose cost alone is below the least
 /// @source        [BorstMandelbaumReiman2004] the trade-off
 template <PricedQueue Q>
 [[nodiscard]] int cost_optimal_agents(const Q& queue, const StaffingCosts& costs) {
@@ -62,6 +106,7 @@ template <PricedQueue Q>
   if constexpr (Described<Q>) validate(queue);
   const double load = offered_load(queue);
   if (load == 0) return 0;
+  if (detail::may_have_several_lows(queue)) return detail::cheapest_of_all(queue, costs);
   const auto added_by_one_more = [&](int agents) {
     return hourly_cost(queue, agents + 1., costs) - hourly_cost(queue, agents, costs);
   };

@@ -56,10 +56,9 @@ class RandomCases {
   /// Uniform on the line, or on a logarithmic one.
   double uniform(double low, double high) { return std::uniform_real_distribution(low, high)(random_); }
   double between(double low, double high) { return std::exp(uniform(std::log(low), std::log(high))); }
-
- private:
   bool chance(double probability) { return std::bernoulli_distribution(probability)(random_); }
 
+ private:
   std::mt19937 random_;
 };
 
