@@ -28,6 +28,7 @@ void bind_diagnosis(py::module_& module) {
   bind_diagnose<ErlangA>(module);
   bind_diagnose<ErlangB>(module);
   bind_diagnose<ErlangC>(module);
+  bind_diagnose<GeneralPatience>(module);
   bind_diagnose<Chat>(module);
 }
 

@@ -9,6 +9,7 @@
 #include "krarup/queues/chat.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/general_patience.hpp"
 #include "krarup/staffing/diagnosis.hpp"
 #include "krarup/staffing/required_agents.hpp"
 #include "krarup/staffing/sentences.hpp"
@@ -33,6 +34,11 @@ concept HasPatience = requires(Q queue) {
 };
 
 template <class Q>
+concept HasPatienceLaw = requires(Q queue) {
+  { queue.patience } -> std::same_as<PatienceLaw&>;
+};
+
+template <class Q>
 concept HasSlowdown = requires(Q queue) {
   { queue.slowdown } -> std::same_as<std::vector<double>&>;
 };
@@ -47,15 +53,32 @@ template <class Q>
     Q result = queue;
     result.patience = patience;
     return result;
+  } else if constexpr (HasPatienceLaw<Q>) {
+    Q result = queue;
+    result.patience = Exponential{patience};
+    return result;
   } else {
     return ErlangA{.demand = queue.demand, .patience = patience, .agents = queue.agents};
   }
 }
 
+/// Whether the queue itself says that contacts hang up.
+template <class Q>
+[[nodiscard]] bool says_its_patience(const Q& queue) {
+  constexpr Seconds endless{std::numeric_limits<double>::infinity()};
+  if constexpr (HasPatience<Q>) return queue.patience < endless;
+  if constexpr (HasPatienceLaw<Q>) return survival(queue.patience, endless) < 1;
+  return false;
+}
+
+/// Its mean; infinite where some never leave.
 template <class Q>
 [[nodiscard]] Seconds known_patience(const Case<Q>& at) {
   if constexpr (HasPatience<Q>) {
-    if (at.queue.patience.count() < std::numeric_limits<double>::infinity()) return at.queue.patience;
+    if (says_its_patience(at.queue)) return at.queue.patience;
+  }
+  if constexpr (HasPatienceLaw<Q>) {
+    if (says_its_patience(at.queue)) return mean(at.queue.patience);
   }
   return at.circumstances.patience;
 }
@@ -74,22 +97,36 @@ void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
                        but + "; the target takes " + agents_in_words(at.agents) + "."});
 }
 
+/// The queue without patience as the planner knows it.
+template <class Q>
+[[nodiscard]] const char* endless_model(const Q& queue) {
+  if constexpr (HasSlowdown<Q>) return "";
+  if constexpr (HasPatienceLaw<Q>) return queue.handling_scv == 1 && queue.balking == 0 ? " (Erlang C)" : "";
+  return " (Erlang C)";
+}
+
 template <class Q>
 void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
-  if constexpr (HasPatience<Q> || std::same_as<Q, ErlangC>) {
+  if constexpr (HasPatience<Q> || HasPatienceLaw<Q> || std::same_as<Q, ErlangC>) {
     const Seconds patience = known_patience(at);
     constexpr Seconds endless{std::numeric_limits<double>::infinity()};
-    if (patience == endless) return;
-    const auto impatient = with_patience(at.queue, patience);
+    if (patience == endless && !says_its_patience(at.queue)) return;
+    const auto patient = with_patience(at.queue, endless);
+    auto impatient = with_patience(at.queue, patience);
+    if constexpr (HasPatienceLaw<Q>) {
+      if (says_its_patience(at.queue)) impatient = at.queue;
+    }
     const int with = required_agents(impatient, at.target);
-    const int without = required_agents(with_patience(at.queue, endless), at.target);
+    const int without = required_agents(patient, at.target);
     const double lost =
         performance(with_agents(impatient, with), at.target.acceptable_wait, at.target.basis).abandonment;
+    const std::string who = patience == endless
+                                ? "Some contacts hang up"
+                                : "Contacts hang up after " + in_brief(patience.count()) + " s on average";
     found.push_back({Assumption::abandonment, static_cast<double>(with - without),
-                     "Contacts hang up after " + in_brief(patience.count()) + " s on average: the target takes " +
-                         agents_in_words(with) + ", and " + in_percent(lost) +
-                         " hang up then. A model in which nobody hangs up" + (HasSlowdown<Q> ? "" : " (Erlang C)") +
-                         " asks for " + agents_in_words(without) + "."});
+                     who + ": the target takes " + agents_in_words(with) + ", and " + in_percent(lost) +
+                         " hang up then. A model in which nobody hangs up" + endless_model(at.queue) + " asks for " +
+                         agents_in_words(without) + "."});
   }
 }
 
@@ -177,7 +214,7 @@ void diagnose_small_queue(const Case<Q>& at, std::vector<Diagnosis>& found) {
 /// many independent contacts; contacts that meet the same queue scatter more). To diagnose another assumption, add a
 /// value of Assumption and a function `detail::diagnose_...` that pushes its finding.
 ///
-/// @param  queue          Erlang A, B, C or Chat; with agents, those that there are
+/// @param  queue          Erlang A, B, C, GeneralPatience or Chat; with agents, those that there are
 /// @param  target         at least one limit
 /// @param  circumstances  what is known beyond the queue; what the queue itself says goes first
 /// @return                the assumptions that matter, the largest effect first; none without contacts

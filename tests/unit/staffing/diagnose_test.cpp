@@ -43,6 +43,28 @@ TEST(Diagnose, SaysWhatHangingUpSaves) {
             "which nobody hangs up (Erlang C) asks for 142 agents.");
 }
 
+TEST(Diagnose, SaysWhatHangingUpSavesWhateverTheLawOfPatience) {
+  const Demand demand{1000, 30min, 240s};
+  const Target target{.service_level = 0.8, .acceptable_wait = 20s};
+  const GeneralPatience early{.demand = demand, .patience = Hyperexponential{0.3, 10s, 167s}};
+  const auto found = diagnose(early, target);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].assumption, Assumption::abandonment);
+  const int without = required_agents(ErlangC{.demand = demand}, target);
+  EXPECT_EQ(found[0].agents, required_agents(early, target) - without);
+  EXPECT_EQ(found[0].text.substr(0, 41), "Contacts hang up after 120 s on average: ");
+  EXPECT_NE(found[0].text.find("(Erlang C) asks for " + std::to_string(without)), std::string::npos);
+  // Exponential patience is Erlang A, whether the queue says it or the circumstances do.
+  const auto by_erlang_a = diagnose(ErlangA{.demand = demand, .patience = 120s}, target);
+  EXPECT_EQ(diagnose(GeneralPatience{.demand = demand, .patience = Exponential{120s}}, target), by_erlang_a);
+  EXPECT_EQ(diagnose(GeneralPatience{.demand = demand}, target, {.patience = 120s}), by_erlang_a);
+  // Some never leave: there is no mean to tell.
+  const auto some = diagnose(
+      GeneralPatience{.demand = demand, .patience = Empirical{.times = {10s, 20s}, .surviving = {0.7, 0.7}}}, target);
+  ASSERT_EQ(some.size(), 1U);
+  EXPECT_EQ(some[0].text.substr(0, 23), "Some contacts hang up: ");
+}
+
 TEST(Diagnose, SaysThatThereIsOverload) {
   const auto patient = diagnose(ErlangC{.demand = half_hour, .agents = 12}, eighty_twenty);
   ASSERT_EQ(patient.size(), 1U);
