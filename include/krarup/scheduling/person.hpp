@@ -36,9 +36,12 @@ struct Availability {
 };
 
 /// A named agent and the contract that a roster must keep.
+///
+/// A week's days and hours include those of the history; what the history alone exceeds is not held against the roster.
+/// The rest after the last shift of the history counts as well.
 struct Person {
   std::string name;
-  Seconds min_hours_per_week{};  ///< paid time promised
+  Seconds min_hours_per_week{};  ///< paid time promised; each hour short costs 1
   Seconds max_hours_per_week{};  ///< paid time allowed
   int max_days_per_week = 5;
   Seconds min_rest{Seconds{11 * 3600.0}};    ///< between the end of a shift and the start of the next
@@ -47,8 +50,8 @@ struct Person {
   std::vector<Skill> skills{};               ///< beside what anybody can do
   std::vector<RosterRule> rules{};           ///< what else the contract says
   std::vector<Request> requests{};           ///< wishes for single days
-  std::vector<PinnedDay> pinned{};           ///< days that are settled
-  std::vector<Shift> history{};              ///< worked before the roster begins; rules look back at it
+  std::vector<PinnedDay> pinned{};           ///< days that are settled, each once
+  std::vector<Shift> history{};              ///< worked before the first day of the roster; rules look back at it
   double seniority = 1;                      ///< multiplies the weights of the requests
 
   static constexpr auto fields() {

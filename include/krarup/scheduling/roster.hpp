@@ -23,7 +23,8 @@ struct Assignment {
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
-/// How many shifts made from a template a day needs.
+/// How many shifts made from a template, starting on a day, are needed. A day and template not listed need none and
+/// cost nothing.
 struct ShiftCover {
   Date date{};
   std::string shift_template{};
@@ -42,6 +43,9 @@ struct ShiftCover {
 };
 
 /// What is to be shared evenly: each person's count, history included, enters the cost squared.
+///
+/// The cost is weight x the sum of the squares over all people: for a given total it is least where all counts are
+/// equal.
 struct Fairness {
   std::vector<std::string> shift_templates{};  ///< shifts that count (nights, late shifts); empty: every shift
   bool weekends = false;                       ///< count weekends with such a shift instead of shifts
@@ -54,7 +58,11 @@ struct Fairness {
   friend bool operator==(const Fairness&, const Fairness&) = default;
 };
 
-/// Two people who always, or never, work the same shifts.
+/// Two people who always, or never, work the same shifts: those made from the same template that start at the same
+/// time.
+///
+/// Together, every day costs on which one of them works and the other does not, or works another shift; apart, every
+/// day on which both work the same.
 struct Pairing {
   std::string first{};
   std::string second{};
@@ -72,6 +80,11 @@ struct Pairing {
 ///
 /// What has to be done is said in one of three ways: as shifts, each to be worked once; as numbers of shifts made from
 /// templates, day by day (`cover`); or as agents of each skill, interval by interval (`requirements`).
+///
+/// With cover or requirements everybody works at most one shift a day, made from one of the templates: it starts on a
+/// day of the roster, at a time the template's window and step allow, and its breaks keep their rules. The days of a
+/// roster of given shifts are those from the first shift to the last, unless first_day and days say otherwise. Dates
+/// outside the roster ask for nothing.
 struct RosterProblem {
   std::vector<Shift> shifts{};
   std::vector<Person> people{};
@@ -85,7 +98,7 @@ struct RosterProblem {
   std::vector<Fairness> fairness{};
   std::vector<Pairing> pairings{};
   std::vector<Assignment> published{};  ///< a roster that people know already
-  double cost_per_change = 0;           ///< for each day of a person that differs from it
+  double cost_per_change = 0;           ///< for each day of a person that differs from it in template, start or length
 
   static constexpr auto fields() {
     return std::tuple{field("shifts", &RosterProblem::shifts),
@@ -113,7 +126,7 @@ struct RosterProblem {
 
 /// What a roster pays for one rule, requirement or wish that it breaks.
 struct Penalty {
-  std::string rule{};  ///< "understaffing", "consecutive_days", "requests", ...
+  std::string rule{};  ///< "understaffing", "consecutive_days", "requests", "changes", ...
   double amount = 0;   ///< how much is broken, in the unit of the rule's weight
   double cost = 0;
 

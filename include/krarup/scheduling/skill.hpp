@@ -20,6 +20,11 @@ struct Skill {
 };
 
 /// How many agents of average proficiency a skill needs, interval by interval.
+///
+/// At any moment, who is on shift and not on break does one of the skills asked for that they have, and everybody
+/// together does so in the way that costs least; an hour may be shared among skills. The requirement of a skill that is
+/// not reached is understaffing, what exceeds it is overstaffing, both in agents of average proficiency. Who has none
+/// of the skills asked for covers nothing and is not surplus.
 struct SkillRequirement {
   std::string skill{};        ///< empty: anybody can do it
   Series<double> required{};  ///< agents on shift and not on break

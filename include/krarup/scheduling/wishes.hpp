@@ -10,10 +10,13 @@
 
 namespace krarup {
 
-/// What somebody would like on a day; not granting it costs its weight.
+/// What somebody would like on a day; not granting it costs its weight x the person's seniority.
+///
+/// A wish to work is granted by a shift, made from one of the templates, that starts on the day; a wish not to work is
+/// granted when none does.
 struct Request {
   Date date{};
-  std::vector<std::string> shift_templates{};  ///< empty means any shift
+  std::vector<std::string> shift_templates{};  ///< empty means any shift: a wish not to work is one for a day off
   bool wanted = true;                          ///< whether one of these is wished for, or none of them
   double weight = 1;                           ///< cost of not granting it
 
@@ -24,7 +27,7 @@ struct Request {
   friend bool operator==(const Request&, const Request&) = default;
 };
 
-/// What is settled for somebody on a day.
+/// What is settled for somebody on a day. No other rule gives way to it.
 struct PinnedDay {
   Date date{};
   std::string shift_template{};      ///< the shift worked; empty: the day is off

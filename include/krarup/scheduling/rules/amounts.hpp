@@ -10,7 +10,7 @@
 
 namespace krarup {
 
-/// Paid time in each period.
+/// Paid time in each period. Amount: the hours below min and above max, summed over the periods.
 struct PaidTimeLimits {
   std::optional<Seconds> min{};
   std::optional<Seconds> max{};
@@ -27,7 +27,8 @@ struct PaidTimeLimits {
   friend bool operator==(const PaidTimeLimits&, const PaidTimeLimits&) = default;
 };
 
-/// Days worked in each period.
+/// Days worked in each period, which is a week or the horizon. Amount: the days below min and above max, summed over
+/// the periods.
 struct DaysWorked {
   std::optional<int> min{};
   std::optional<int> max{};
@@ -40,11 +41,18 @@ struct DaysWorked {
                       field("max", &DaysWorked::max, rules::not_negative), field("period", &DaysWorked::period),
                       field("weight", &DaysWorked::weight, rules::positive)};
   }
-  void validate(const std::string& path) const { detail::require_limits(path, min, max); }
+  void validate(const std::string& path) const {
+    detail::require_limits(path, min, max);
+    if (period == Period::day) {
+      throw InvalidInput(detail::join(path, "period") + " must be \"week\" or \"horizon\", got \"day\"");
+    }
+  }
   friend bool operator==(const DaysWorked&, const DaysWorked&) = default;
 };
 
 /// Days worked in every run of so many days, wherever it begins; history counts.
+///
+/// Amount: for each day of the roster, by how many days the window that ends with it is above max.
 struct RollingDaysWorked {
   int window = 0;  ///< days
   int max = 0;
@@ -60,6 +68,9 @@ struct RollingDaysWorked {
 };
 
 /// Shifts made from certain templates in each period: at most four nights a month, two late shifts a week.
+///
+/// Amount: the shifts below min and above max, summed over the periods. By the day, a max of 0 forbids the templates
+/// and a min of 1 allows no other.
 struct ShiftCount {
   std::vector<std::string> shift_templates{};
   std::optional<int> min{};

@@ -10,9 +10,9 @@
 
 namespace krarup {
 
-/// When a shift may start and end, on the wall clock of the day on which it starts.
+/// When a shift may start and end, on the wall clock of the day on which it starts. Amount: the shifts outside.
 struct WorkingHours {
-  std::vector<std::chrono::weekday> days{};  ///< empty means every day
+  std::vector<std::chrono::weekday> days{};  ///< on which the rule holds; empty means every day
   std::optional<TimeOfDay> earliest_start{};
   std::optional<TimeOfDay> latest_start{};
   std::optional<TimeOfDay> latest_end{};  ///< beyond 24:00 for a shift that ends after midnight
@@ -35,6 +35,8 @@ struct WorkingHours {
 };
 
 /// How far apart the starts of one calendar week may lie on the wall clock: the latest less the earliest.
+///
+/// Starts of the history in a week that the roster cuts count. Amount: the hours beyond max, summed over the weeks.
 struct StartSpread {
   Seconds max{};
   Weight weight{};  ///< for each hour, in each week

@@ -8,9 +8,9 @@ namespace krarup {
 
 /// The stretch of time in which a rule counts.
 enum class Period {
-  day,      ///< each calendar day, by the start of the shift
-  week,     ///< each calendar week, Monday to Sunday
-  horizon,  ///< all the days of the roster together
+  day,      ///< each day worked; days off are not looked at
+  week,     ///< each calendar week, Monday to Sunday; one that the roster cuts has no min
+  horizon,  ///< all the days of the roster together, without the history
 };
 
 [[nodiscard]] constexpr auto enumerators(Period) {

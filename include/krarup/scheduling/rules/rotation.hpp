@@ -16,7 +16,7 @@ struct RotationDay {
   friend bool operator==(const RotationDay&, const RotationDay&) = default;
 };
 
-/// A pattern of days that repeats; fixed days off are one of seven days.
+/// A pattern of days that repeats; fixed days off are one of seven days. Amount: the days of the roster that differ.
 struct Rotation {
   std::vector<RotationDay> days{};
   int first = 0;    ///< the day of the pattern, counted from 0, on which the roster begins

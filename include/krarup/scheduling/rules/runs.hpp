@@ -10,8 +10,11 @@ namespace krarup {
 
 /// Days worked in a row.
 ///
-/// A run at an end of the roster may be the part of a longer one: too short it is only where days off lie on both
-/// sides. Too long it is from the first day on, and earlier where the history says so.
+/// A run at an end of the roster may be the part of a longer one: too short it is only where days off that are known
+/// lie on both sides. Too long it is from the first day on, and earlier where the history says so.
+///
+/// Amount: for each run that ends in the roster, or on the day before it, the days below min; and the days of the
+/// roster on which a run is already longer than max.
 struct ConsecutiveDays {
   std::optional<int> min{};
   std::optional<int> max{};
@@ -27,7 +30,7 @@ struct ConsecutiveDays {
   friend bool operator==(const ConsecutiveDays&, const ConsecutiveDays&) = default;
 };
 
-/// Days off in a row, with the ends as in ConsecutiveDays.
+/// Days off in a row, with ends and amount as in ConsecutiveDays.
 struct ConsecutiveDaysOff {
   std::optional<int> min{};
   std::optional<int> max{};
@@ -44,6 +47,8 @@ struct ConsecutiveDaysOff {
 };
 
 /// Shifts made from certain templates on days in a row: at most three nights running.
+///
+/// Ends and amount as in ConsecutiveDays, where a day off, or one with another shift, ends a run.
 struct ConsecutiveShifts {
   std::vector<std::string> shift_templates{};
   std::optional<int> min{};
@@ -62,6 +67,8 @@ struct ConsecutiveShifts {
 };
 
 /// What may not be worked on the day after what: no early shift after a late one.
+///
+/// Amount: the days of the roster that follow the day before, which may be the last of the history, so.
 struct ForbiddenSuccession {
   std::vector<std::string> first{};  ///< shift templates
   std::vector<std::string> then{};   ///< shift templates that may not follow on the next day

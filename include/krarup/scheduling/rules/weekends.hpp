@@ -7,6 +7,9 @@
 namespace krarup {
 
 /// Weekends worked: those with a shift that starts on the Saturday or on the Sunday.
+///
+/// A weekend counts for the roster when one of the roster's own days is worked in it. Amount: the weekends above max,
+/// and those with which a row of weekends, history included, is longer than max_consecutive.
 struct Weekends {
   std::optional<int> max{};              ///< in the roster
   std::optional<int> max_consecutive{};  ///< one after the other; history counts
@@ -25,6 +28,9 @@ struct Weekends {
 };
 
 /// Who works on a Saturday works on the Sunday too, and the other way round.
+///
+/// Amount: the weekends of which one day is worked and the other, in the roster or known from the history, is off; one
+/// that the end of the roster cuts is not judged.
 struct CompleteWeekends {
   Weight weight{};  ///< for each half weekend
 
