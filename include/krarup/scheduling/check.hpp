@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "krarup/core/series.hpp"
@@ -36,22 +37,43 @@ struct ShiftCheck {
 /// @complexity  shifts x log(shifts) + intervals
 [[nodiscard]] ShiftCheck check_shifts(const ShiftProblem& problem, const std::vector<Shift>& shifts);
 
-/// What a replay of a roster found.
-struct RosterCheck {
-  std::vector<Finding> violations{};  ///< one sentence for each rule that an assignment, a person or a week breaks
-  double objective = 0;               ///< paid hours of unassigned shifts + hours short of the contracts' minimum
+/// What one skill gets of the people on shift, allotted in the way that costs least.
+struct SkillCoverage {
+  std::string skill{};         ///< empty: what anybody can do
+  Series<double> scheduled{};  ///< agents of average proficiency, per interval
+  Series<double> missing{};    ///< of those required, per interval
 
   static constexpr auto fields() {
-    return std::tuple{field("violations", &RosterCheck::violations), field("objective", &RosterCheck::objective)};
+    return std::tuple{field("skill", &SkillCoverage::skill), field("scheduled", &SkillCoverage::scheduled),
+                      field("missing", &SkillCoverage::missing)};
   }
 };
 
-/// Does this roster keep every rule of every person, and is every shift either assigned once or listed as unassigned?
+/// What a replay of a roster found.
+struct RosterCheck {
+  std::vector<Finding> violations{};      ///< one sentence for each rule that an assignment, a person or a week breaks
+  std::vector<Penalty> penalties{};       ///< by rule
+  std::vector<SkillCoverage> coverage{};  ///< in the order of the requirements
+  double objective = 0;                   ///< the sum of the penalties
+
+  static constexpr auto fields() {
+    return std::tuple{field("violations", &RosterCheck::violations), field("penalties", &RosterCheck::penalties),
+                      field("coverage", &RosterCheck::coverage), field("objective", &RosterCheck::objective)};
+  }
+};
+
+/// Does this roster keep every rule of every person and of the problem, and what do the wishes cost that it does not
+/// grant?
 ///
-/// Walks through every assigned shift minute by minute.
+/// Knows nothing of the optimizer. It walks through every shift minute by minute and through every person's days one by
+/// one, and allots people to skills by a linear program for each moment. The penalties are: "unassigned" (paid hours of
+/// given shifts that nobody works) and "min_hours_per_week" (hours short of a promise), each hour at a cost of 1;
+/// "understaffing" and "overstaffing" (shifts, or agent-hours); the rules with a weight by their names; "requests",
+/// "fairness", "pairings" and "changes" (days of people that differ from the published roster).
 ///
+/// @param unassigned  of the shifts given; empty when shifts are chosen from templates
 /// @throws InvalidInput  for a problem that means nothing
-/// @complexity  minutes of the shifts x windows of their people
+/// @complexity  minutes of the shifts x windows of their people + days x people x rules + moments x skills
 [[nodiscard]] RosterCheck check_roster(const RosterProblem& problem, const std::vector<Assignment>& assignments,
                                        const std::vector<Shift>& unassigned);
 

@@ -1,13 +1,17 @@
 #include <cmath>
 #include <set>
 #include <string>
+#include <utility>
+#include <variant>
 
 #include "krarup/core/error.hpp"
 #include "krarup/core/text.hpp"
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/roster.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
+#include "scheduling/check/line.hpp"
 #include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/common/words.hpp"
 
 namespace krarup {
 
@@ -97,15 +101,235 @@ void ShiftProblem::validate(const std::string& path) const {
   require_distinct_names(join(path, "people"), people);
 }
 
+namespace {
+
+/// The names of the shift templates that a roster may speak of; without a list of them any name will do, since which
+/// shifts are given changes from week to week.
+std::set<std::string> known_templates(const RosterProblem& problem) {
+  std::set<std::string> names;
+  if (problem.shift_templates.empty()) return names;
+  for (const ShiftTemplate& each : problem.shift_templates) names.insert(each.name);
+  for (const Shift& each : problem.shifts) names.insert(each.shift_template);
+  return names;
+}
+
+void require_known(const std::string& field, const std::string& name, const std::set<std::string>& known) {
+  if (known.empty() || known.count(name) > 0) return;
+  std::string list;
+  for (const std::string& each : known) list += (list.empty() ? "\"" : ", \"") + each + "\"";
+  throw InvalidInput(field + " must be one of " + list + ", got \"" + name + "\"");
+}
+
+/// What is checked where a roster refers to days, templates and people by name.
+class RosterReferences {
+ public:
+  explicit RosterReferences(const RosterProblem& problem)
+      : problem_(problem), roster_(check::horizon_of(problem)), templates_(known_templates(problem)) {
+    for (const Person& person : problem.people) people_.insert(person.name);
+  }
+
+  void check_person(const std::string& path, const Person& person) const;
+  void check_cover(const std::string& path) const;
+  void check_fairness(const std::string& path) const;
+  void check_pairings(const std::string& path) const;
+  void check_published(const std::string& path) const;
+
+ private:
+  void require_day(const std::string& field, Date date) const;
+  void require_templates(const std::string& field, const std::vector<std::string>& names) const;
+  void require_some_templates(const std::string& field, const std::vector<std::string>& names) const;
+  void check_rule(const std::string& path, const RosterRule& rule) const;
+  void check_pinned(const std::string& path, const std::vector<PinnedDay>& pinned) const;
+  void check_history(const std::string& path, const std::vector<Shift>& history) const;
+
+  const RosterProblem& problem_;
+  check::Horizon roster_;
+  std::set<std::string> templates_, people_;
+};
+
+/// Dates are held to the days that are given; the days of given shifts are what they happen to be.
+void RosterReferences::require_day(const std::string& field, Date date) const {
+  if (problem_.days == 0 || roster_.contains(date)) return;
+  throw InvalidInput(field + " must be a day of the roster, from " + day_text(roster_.first) + " to " +
+                     day_text(roster_.last) + ", got " + day_text(date));
+}
+
+void RosterReferences::require_templates(const std::string& field, const std::vector<std::string>& names) const {
+  for (std::size_t i = 0; i < names.size(); ++i) require_known(at(field, i), names[i], templates_);
+}
+
+void RosterReferences::require_some_templates(const std::string& field, const std::vector<std::string>& names) const {
+  if (names.empty()) throw InvalidInput(field + " must not be empty");
+  require_templates(field, names);
+}
+
+void RosterReferences::check_rule(const std::string& path, const RosterRule& rule) const {
+  if (const auto* succession = std::get_if<ForbiddenSuccession>(&rule)) {
+    require_some_templates(join(path, "first"), succession->first);
+    require_some_templates(join(path, "then"), succession->then);
+  } else if (const auto* rotation = std::get_if<Rotation>(&rule)) {
+    for (std::size_t i = 0; i < rotation->days.size(); ++i) {
+      require_templates(join(at(join(path, "days"), i), "shift_templates"), rotation->days[i].shift_templates);
+    }
+  } else if (const auto* count = std::get_if<ShiftCount>(&rule)) {
+    require_some_templates(join(path, "shift_templates"), count->shift_templates);
+  } else if (const auto* run = std::get_if<ConsecutiveShifts>(&rule)) {
+    require_some_templates(join(path, "shift_templates"), run->shift_templates);
+  }
+}
+
+void RosterReferences::check_pinned(const std::string& path, const std::vector<PinnedDay>& pinned) const {
+  std::set<Date> dates;
+  for (std::size_t i = 0; i < pinned.size(); ++i) {
+    const std::string date = join(at(path, i), "date");
+    require_day(date, pinned[i].date);
+    if (!dates.insert(pinned[i].date).second) {
+      throw InvalidInput(date + " must be different from the dates before it, got " + day_text(pinned[i].date) +
+                         " again");
+    }
+    const std::string name = join(at(path, i), "shift_template");
+    if (!pinned[i].shift_template.empty()) require_known(name, pinned[i].shift_template, templates_);
+    if (pinned[i].shift_template.empty() && pinned[i].start) {
+      throw InvalidInput(name + " must not be empty where there is a start (" + to_text(*pinned[i].start) + ")");
+    }
+  }
+}
+
+void RosterReferences::check_history(const std::string& path, const std::vector<Shift>& history) const {
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    require_whole_seconds(join(at(path, i), "length"), history[i].length);
+    const Date date = problem_.clock.date(history[i].start);
+    if (roster_.first > roster_.last || date < roster_.first) continue;
+    throw InvalidInput(join(at(path, i), "start") + " must be before the first day of the roster (" +
+                       day_text(roster_.first) + "), got " + moment_text(problem_.clock, history[i].start));
+  }
+}
+
+void RosterReferences::check_person(const std::string& path, const Person& person) const {
+  require_distinct_names(join(path, "skills"), person.skills);
+  for (std::size_t i = 0; i < person.rules.size(); ++i) check_rule(at(join(path, "rules"), i), person.rules[i]);
+  for (std::size_t i = 0; i < person.requests.size(); ++i) {
+    const std::string field = at(join(path, "requests"), i);
+    require_day(join(field, "date"), person.requests[i].date);
+    require_templates(join(field, "shift_templates"), person.requests[i].shift_templates);
+  }
+  check_pinned(join(path, "pinned"), person.pinned);
+  check_history(join(path, "history"), person.history);
+}
+
+void RosterReferences::check_cover(const std::string& path) const {
+  std::set<std::pair<Date, std::string>> seen;
+  for (std::size_t i = 0; i < problem_.cover.size(); ++i) {
+    const ShiftCover& cover = problem_.cover[i];
+    require_day(join(at(path, i), "date"), cover.date);
+    require_known(join(at(path, i), "shift_template"), cover.shift_template, templates_);
+    if (seen.insert({cover.date, cover.shift_template}).second) continue;
+    throw InvalidInput(at(path, i) + " must be the only one for its date and template, got \"" + cover.shift_template +
+                       "\" on " + day_text(cover.date) + " again");
+  }
+}
+
+void RosterReferences::check_fairness(const std::string& path) const {
+  for (std::size_t i = 0; i < problem_.fairness.size(); ++i) {
+    require_templates(join(at(path, i), "shift_templates"), problem_.fairness[i].shift_templates);
+  }
+}
+
+void RosterReferences::check_pairings(const std::string& path) const {
+  for (std::size_t i = 0; i < problem_.pairings.size(); ++i) {
+    const Pairing& pairing = problem_.pairings[i];
+    for (const auto& [field, name] : {std::pair{"first", pairing.first}, std::pair{"second", pairing.second}}) {
+      if (people_.count(name) > 0) continue;
+      throw InvalidInput(join(at(path, i), field) + " must be the name of one of the people, got \"" + name + "\"");
+    }
+    if (pairing.first == pairing.second) {
+      throw InvalidInput(join(at(path, i), "second") + " must be another person than first, got \"" + pairing.second +
+                         "\" again");
+    }
+  }
+}
+
+void RosterReferences::check_published(const std::string& path) const {
+  for (std::size_t i = 0; i < problem_.published.size(); ++i) {
+    const std::string& name = problem_.published[i].person;
+    if (people_.count(name) > 0) continue;
+    throw InvalidInput(join(at(path, i), "person") + " must be the name of one of the people, got \"" + name + "\"");
+  }
+}
+
+/// What has to be done is said in one way, with the days and the templates that this way needs.
+void check_one_way(const std::string& path, const RosterProblem& problem) {
+  std::string said;
+  for (const auto& [name, given] :
+       {std::pair{"shifts", !problem.shifts.empty()}, std::pair{"cover", !problem.cover.empty()},
+        std::pair{"requirements", !problem.requirements.empty()}}) {
+    if (!given) continue;
+    if (!said.empty()) {
+      throw InvalidInput(join(path, said) + " and " + name +
+                         " may not both be given: say in one way what has to be done");
+    }
+    said = name;
+  }
+  if (said.empty() || said == "shifts") return;
+  if (problem.days == 0) throw InvalidInput(join(path, "days") + " must be > 0 for a roster by " + said + ", got 0");
+  if (problem.shift_templates.empty()) {
+    throw InvalidInput(join(path, "shift_templates") + " must not be empty for a roster by " + said);
+  }
+}
+
+void check_given_shifts(const std::string& path, const RosterProblem& problem) {
+  const check::Horizon roster = check::horizon_of(problem);
+  for (std::size_t i = 0; i < problem.shifts.size(); ++i) {
+    const Shift& shift = problem.shifts[i];
+    require_whole_seconds(join(at(path, i), "length"), shift.length);
+    require_at_most(join(at(path, i), "length"), shift.length, ShiftProblem::max_length);
+    if (roster.contains(problem.clock.date(shift.start))) continue;
+    throw InvalidInput(join(at(path, i), "start") + " must be on a day of the roster, from " + day_text(roster.first) +
+                       " to " + day_text(roster.last) + ", got " + moment_text(problem.clock, shift.start));
+  }
+}
+
+void check_requirements(const std::string& path, const std::vector<SkillRequirement>& requirements) {
+  std::set<std::string> skills;
+  for (std::size_t i = 0; i < requirements.size(); ++i) {
+    const Series<double>& required = requirements[i].required;
+    const Series<double>& first = requirements.front().required;
+    const std::string field = join(at(path, i), "required");
+    check_required(field, required);
+    if (required.start != first.start || required.step != first.step || required.size() != first.size()) {
+      throw InvalidInput(field + " must have the same start, step and number of intervals as the first requirement");
+    }
+    if (skills.insert(requirements[i].skill).second) continue;
+    throw InvalidInput(join(at(path, i), "skill") + " must be different from the skills before it, got \"" +
+                       requirements[i].skill + "\" again");
+  }
+}
+
+}  // namespace
+
 void RosterProblem::validate(const std::string& path) const {
   require_at_most(join(path, "shifts"), shifts.size(), max_shifts);
   require_at_most(join(path, "people"), people.size(), max_people);
-  require_distinct_names(join(path, "people"), people);
-  for (std::size_t i = 0; i < shifts.size(); ++i) {
-    const std::string length = join(at(join(path, "shifts"), i), "length");
-    require_whole_seconds(length, shifts[i].length);
-    require_at_most(length, shifts[i].length, ShiftProblem::max_length);
+  if (days > max_days) {
+    throw InvalidInput(join(path, "days") + " must be at most " + std::to_string(max_days) + ", got " +
+                       std::to_string(days));
   }
+  check_one_way(path, *this);
+  const std::string templates = join(path, "shift_templates");
+  require_at_most(templates, shift_templates.size(), ShiftProblem::max_shift_templates);
+  require_distinct_names(templates, shift_templates);
+  for (std::size_t i = 0; i < shift_templates.size(); ++i) check_template(at(templates, i), shift_templates[i]);
+  check_given_shifts(join(path, "shifts"), *this);
+  check_requirements(join(path, "requirements"), requirements);
+
+  const std::string persons = join(path, "people");
+  require_distinct_names(persons, people);
+  const RosterReferences references(*this);
+  for (std::size_t i = 0; i < people.size(); ++i) references.check_person(at(persons, i), people[i]);
+  references.check_cover(join(path, "cover"));
+  references.check_fairness(join(path, "fairness"));
+  references.check_pairings(join(path, "pairings"));
+  references.check_published(join(path, "published"));
 }
 
 }  // namespace krarup
