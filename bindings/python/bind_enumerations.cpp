@@ -29,6 +29,7 @@ void bind_enumerations(py::module_& module) {
   bind_enumeration<WaitOf>(module);
   bind_enumeration<Constraint>(module);
   bind_enumeration<Assumption>(module);
+  bind_enumeration<OfferKind>(module);
   bind_enumeration<Period>(module);
   bind_enumeration<BacklogOrder>(module);
   bind_enumeration<Rounding>(module);

@@ -24,6 +24,7 @@ void bind_square_root_staffing(pybind11::module_& module);
 void bind_intraday(pybind11::module_& module);
 void bind_deferred_work(pybind11::module_& module);
 void bind_scheduling(pybind11::module_& module);
+void bind_repair(pybind11::module_& module);
 void bind_plan(pybind11::module_& module);
 void bind_io(pybind11::module_& module);
 

@@ -4,6 +4,7 @@
 #include "krarup/intraday/deferred_work.hpp"
 #include "krarup/queues/service_level.hpp"
 #include "krarup/queues/waits.hpp"
+#include "krarup/scheduling/repair.hpp"
 #include "krarup/scheduling/rules/period.hpp"
 #include "krarup/scheduling/solve.hpp"
 #include "krarup/staffing/constraint.hpp"
@@ -26,6 +27,8 @@ template <>
 inline constexpr auto enum_name<Assumption> = const_name("Assumption");
 template <>
 inline constexpr auto enum_name<Constraint> = const_name("Constraint");
+template <>
+inline constexpr auto enum_name<OfferKind> = const_name("OfferKind");
 template <>
 inline constexpr auto enum_name<Period> = const_name("Period");
 template <>
