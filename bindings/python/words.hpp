@@ -4,7 +4,7 @@
 #include "krarup/intraday/deferred_work.hpp"
 #include "krarup/queues/service_level.hpp"
 #include "krarup/queues/waits.hpp"
-#include "krarup/scheduling/repair.hpp"
+#include "krarup/scheduling/offer.hpp"
 #include "krarup/scheduling/rules/period.hpp"
 #include "krarup/scheduling/solve.hpp"
 #include "krarup/staffing/constraint.hpp"

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
-#include "krarup/core/enumeration.hpp"
 #include "krarup/core/local_clock.hpp"
 #include "krarup/core/series.hpp"
+#include "krarup/scheduling/offer.hpp"
 #include "krarup/scheduling/roster.hpp"
 
 namespace krarup {
@@ -101,30 +100,6 @@ struct MovedBreak {
                       field("from", &MovedBreak::from), field("to", &MovedBreak::to)};
   }
   friend bool operator==(const MovedBreak&, const MovedBreak&) = default;
-};
-
-enum class OfferKind {
-  overtime,  ///< to stay longer
-  time_off,  ///< to leave earlier, unpaid
-};
-
-[[nodiscard]] constexpr auto enumerators(OfferKind) {
-  using enum OfferKind;
-  return std::array{Enumerator{overtime, "overtime"}, Enumerator{time_off, "time_off"}};
-}
-
-/// What somebody is asked.
-struct Offer {
-  std::string person{};
-  OfferKind kind = OfferKind::overtime;
-  Instant start{};
-  Instant end{};
-
-  static constexpr auto fields() {
-    return std::tuple{field("person", &Offer::person), field("kind", &Offer::kind), field("start", &Offer::start),
-                      field("end", &Offer::end)};
-  }
-  friend bool operator==(const Offer&, const Offer&) = default;
 };
 
 /// The repaired roster, and how it differs from the one that people know.
