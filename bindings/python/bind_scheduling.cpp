@@ -78,6 +78,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<Penalty>(module, "Penalty", Role::answer);
   bind_class<RosterProblem>(module, "RosterProblem", Role::input, "");
   bind_class<Roster>(module, "Roster", Role::answer);
+  bind_class<SkillCoverage>(module, "SkillCoverage", Role::answer);
   bind_class<RosterCheck>(module, "RosterCheck", Role::answer);
   bind_paid_time<ShiftTemplate>(module);
   bind_paid_time<Shift>(module);
