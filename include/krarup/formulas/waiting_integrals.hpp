@@ -45,16 +45,28 @@ enum class Delay { found, left_out };
   return result;
 }
 
+/// How many levels `queue_fraction` takes to 16 digits for z < 0.4 b, or z < gap^2 / 200, with b >= 20.
+[[nodiscard]] constexpr int levels_of_light_load(double b, double z, double gap) {
+  if (z < 0.045 * b || 1e5 * z < gap * gap) return 4;
+  if (z < 0.25 * b || 1000 * z < gap * gap) return 7;
+  return 10;
+}
+
 /// z well below b: few wait behind others.
-[[nodiscard]] inline WaitingIntegrals integrals_of_light_load(double b, double z, double excess) {
-  const auto queue = queue_fraction(b, z, -excess, 10);
-  const double served = 1 / (queue.value - excess);
-  return {served, (1 + queue.value) * served, (1 + queue.slope) * served * served, not_a_number<double>(), 1, 0, b};
+[[nodiscard]] inline WaitingIntegrals integrals_of_light_load(double b, double z, double excess, Delay delay) {
+  const int levels = levels_of_light_load(b, z, -excess);
+  const auto with = [&](double queue, double slope) -> WaitingIntegrals {
+    const double served = 1 / (queue - excess);
+    return {served, (1 + queue) * served, (1 + slope) * served * served, not_a_number<double>(), 1, 0, b};
+  };
+  if (delay == Delay::left_out) return with(queue_fraction(b, z, -excess, levels).value, 0);  // its slope is not found
+  const auto queue = queue_fraction(b, z, -excess, levels);
+  return with(queue.value, queue.slope);
 }
 
 /// b >= 20, z <= 2 b.
 [[nodiscard]] inline WaitingIntegrals integrals_of_many(double b, double z, double excess, Delay delay) {
-  if (excess < 0 && (z < 0.4 * b || 200 * z < excess * excess)) return integrals_of_light_load(b, z, excess);
+  if (excess < 0 && (z < 0.4 * b || 200 * z < excess * excess)) return integrals_of_light_load(b, z, excess, delay);
   const UniformExpansion expansion(b, excess);
   const double exponent = excess > 0 ? expansion.exponent : 0;
   const double unit = expansion.unit();
@@ -77,10 +89,12 @@ enum class Delay { found, left_out };
   if (steps > 0) result.before = not_a_number<double>();
   for (double k = steps - 1; k >= 0; --k) {
     const double inverse = 1 / (b + k);
-    result.served = (result.unit + z * result.served) * inverse;
-    if (delay == Delay::found) result.delay = (result.served + z * result.delay) * inverse;
-    result.lost = result.served + z * result.lost * inverse;
+    const double ratio = z * inverse;
+    result.served = result.unit * inverse + ratio * result.served;
+    if (delay == Delay::found) result.delay = result.served * inverse + ratio * result.delay;
+    result.lost = result.served + ratio * result.lost;
   }
+  if (excess >= -1) result.lost = (1 + excess) * result.served + result.unit;  // better, as both terms are positive
   return result;
 }
 
