@@ -76,7 +76,7 @@ class OfferedWait {
     // Few are answered by then: their share is found by itself, not as a difference.
     const double density = weight / at.staying;  // at w, but for rest.unit
     const double still_waiting = density * (rest.unit + at.z * rest.served);
-    const Early early = find_early(at, log_weight, rest);
+    const Early early = find_early(at, log_weight, weight, rest);
     return {y_ * early.stayed, y_ * served_after, y_ * early.left + at.gone * still_waiting, lost_after};
   }
 
@@ -120,8 +120,8 @@ class OfferedWait {
   }
 
   /// Both integrals over (0, w), w below the median.
-  [[nodiscard]] Early find_early(const Moment& at, double log_weight, const WaitingIntegrals& rest) const {
-    const double weight = std::exp(log_weight);
+  [[nodiscard]] Early find_early(const Moment& at, double log_weight, double weight,
+                                 const WaitingIntegrals& rest) const {
     const double growing = weight * rest.before;
     if (growing >= 2 * whole_.before && excess_ < 64 * y_ * at.gone) {
       return early_by_parts(growing - whole_.before, weight / at.staying * rest.unit);
