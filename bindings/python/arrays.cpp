@@ -1,5 +1,9 @@
 #include "arrays.hpp"
 
+#include <algorithm>
+
+#include "krarup/core/validate.hpp"
+
 namespace krarup::python {
 
 using namespace py::literals;
@@ -70,6 +74,35 @@ Numbers read_numbers(py::handle source, Kind kind, const Path& path) {
   const py::object view = read_array(source, kind, path).attr("view")();
   view.attr("flags").attr("writeable") = false;
   return {.values = view, .index = is_series(source) ? source.attr("index") : py::object()};
+}
+
+std::optional<std::span<const double>> as_they_lie(const py::object& array) {
+  constexpr int as_they_lie = int{py::array::c_style} | int{py::detail::npy_api::NPY_ARRAY_ALIGNED_};
+  const auto values = py::reinterpret_borrow<py::array>(array);
+  if ((values.flags() & as_they_lie) != as_they_lie) return {};
+  return std::span(static_cast<const double*>(values.data()), static_cast<std::size_t>(values.size()));
+}
+
+std::optional<double> first_of(const py::object& array) {
+  const auto values = py::reinterpret_borrow<py::array>(array);
+  if (values.size() == 0) return {};
+  double value = 0;
+  std::memcpy(&value, values.data(), sizeof value);  // an array may be unaligned
+  return value;
+}
+
+void require_all(const Numbers& numbers, const Rule& rule, Kind kind, const Path& path) {
+  const auto in_a_row = as_they_lie(numbers.values);
+  if (in_a_row && std::ranges::all_of(*in_a_row, [rule](double value) { return rule.holds(value); })) return;
+  Shape shape;
+  shape.include(numbers, path);
+  Grid grid(shape);
+  grid.add(numbers.values);
+  if (grid.size() == 0) return;
+  Cursor cursor(grid, 0);
+  for (std::size_t i = 0; i < grid.size(); ++i, cursor.next()) {
+    krarup::detail::require([&] { return path.text() + shape.place(i); }, rule, cursor[0], kind == Kind::seconds);
+  }
 }
 
 void Shape::include(const Numbers& numbers, const Path& path) {

@@ -3,9 +3,12 @@
 #include <pybind11/numpy.h>
 
 #include <cstring>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "convert.hpp"
+#include "krarup/core/rule.hpp"
 
 namespace krarup::python {
 
@@ -21,6 +24,17 @@ struct Numbers {
 
 /// Reads a number, an array, a list or a pandas Series; contiguous or strided doubles are not copied.
 Numbers read_numbers(py::handle source, Kind kind, const Path& path);
+
+/// The doubles of an array, where they lie in memory one after the other; nothing where they are strided or unaligned.
+std::optional<std::span<const double>> as_they_lie(const py::object& array);
+
+/// The first number of an array; nothing where it is empty.
+std::optional<double> first_of(const py::object& array);
+
+/// Checks every number of an array against a rule.
+///
+/// @throws InvalidInput  names the first that is refused, and its place
+void require_all(const Numbers& numbers, const Rule& rule, Kind kind, const Path& path);
 
 /// The common shape of several arrays by NumPy's broadcasting rules, and the pandas index of those that have one.
 class Shape {

@@ -60,6 +60,21 @@ constexpr std::size_t leaf_count() {
   (std::make_index_sequence<Fields>{});
 }
 
+/// Where the numbers of a field begin among those of T.
+template <class T, class V>
+constexpr std::size_t leaf_of(V T::*member) {
+  return [member]<std::size_t... I>(std::index_sequence<I...>) {
+    const auto before = [member]<std::size_t J>(std::integral_constant<std::size_t, J>) -> std::size_t {
+      if constexpr (std::is_same_v<FieldValue<T, J>, V>) {
+        if (field_at<T, J>.member == member) return leaf_count<T, J>();
+      }
+      return 0;
+    };
+    return (std::size_t{0} + ... + before(std::integral_constant<std::size_t, I>{}));
+  }
+  (std::make_index_sequence<field_count<T>>{});
+}
+
 template <class T>
 constexpr std::array<Leaf<T>, leaf_count<T>()> make_leaves();
 

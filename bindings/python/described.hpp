@@ -72,20 +72,8 @@ py::object get(const typename Bound<T>::Type& source) {
 template <class T>
 void read_column(std::size_t leaf, const Numbers& numbers, const Path& path, T& value, Columns& columns) {
   columns.shape.include(numbers, path);
-  Shape own;
-  own.include(numbers, path);
-  Grid grid(own);
-  grid.add(numbers.values);
-  const Rule& rule = leaves<T>[leaf].rule;
-  const bool is_time = leaves<T>[leaf].kind == Kind::seconds;
-  if (grid.size() > 0) {
-    Cursor cursor(grid, 0);
-    leaves<T>[leaf].set(value, cursor[0]);
-    for (std::size_t i = 0; i < grid.size(); ++i, cursor.next()) {
-      const auto place = [&] { return path.text() + own.place(i); };
-      if (class_info<T>.role == Role::input) krarup::detail::require(place, rule, cursor[0], is_time);
-    }
-  }
+  if (const std::optional<double> first = first_of(numbers.values)) leaves<T>[leaf].set(value, *first);
+  if (class_info<T>.role == Role::input) require_all(numbers, leaves<T>[leaf].rule, leaves<T>[leaf].kind, path);
   columns.arrays.resize(leaves<T>.size());
   columns.arrays[leaf] = numbers.values;
 }

@@ -52,7 +52,14 @@ bool is_absent_demand(const ClassField& field, const ClassInfo& info, const py::
   return field.positional && same(value, field.get(info.defaults));
 }
 
-/// The fields by name, in order.
+/// All fields by name, in order.
+py::dict all_fields(const py::object& self, const ClassInfo& info) {
+  py::dict values;
+  for (std::size_t i = 0; i < info.fields.size(); ++i) values[name_of_field(info, i)] = info.fields[i].get(self);
+  return values;
+}
+
+/// The fields by name, in order, without the demand that a prototype lacks.
 py::dict as_dict(const py::object& self, const ClassInfo& info) {
   py::dict values;
   for (std::size_t i = 0; i < info.fields.size(); ++i) {
@@ -200,7 +207,7 @@ void add_members(const py::object& bound, const ClassInfo& info) {
   method(
       "replace",
       [&info](const py::object& self, const py::kwargs& changes) {
-        py::dict changed = as_dict(self, info);
+        py::dict changed = all_fields(self, info);
         changed.attr("update")(changes);
         return py::type::of(self)(**changed);
       },

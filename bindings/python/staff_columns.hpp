@@ -18,24 +18,27 @@ namespace krarup::python {
 /// @return  nothing when the array is stretched, strided or unaligned
 template <class Number>
 std::optional<std::span<const Number>> column(const py::object& array, const Number& one, std::size_t size) {
+  static_assert(sizeof(Number) == sizeof(double));
   if (!array) return std::span(&one, 1);
-  const auto values = py::reinterpret_borrow<py::array>(array);
-  constexpr int as_it_lies = int{py::array::c_style} | int{py::detail::npy_api::NPY_ARRAY_ALIGNED_};
-  if ((values.flags() & as_it_lies) != as_it_lies || static_cast<std::size_t>(values.size()) != size) return {};
-  return std::span(static_cast<const Number*>(values.data()), size);
+  const auto values = as_they_lie(array);
+  if (!values || values->size() != size) return {};
+  return std::span(reinterpret_cast<const Number*>(values->data()), size);
 }
 
 /// `required_agents` of arrays that lie in memory as the library reads columns: no number is copied.
 ///
 /// @return  nothing when they do not, or when an interval is refused: then it is to be asked element by element
 inline std::optional<py::object> staff_columns(const Broadcast<ErlangC>& queue, const Broadcast<Target>& target) {
-  if (queue.is_scalar() || !target.is_scalar() || queue.array(3)) return std::nullopt;
+  if (queue.is_scalar() || !target.is_scalar() || queue.array(leaf_of(&ErlangC::agents))) return std::nullopt;
   const Shape& shape = *queue.shape();
   const std::size_t size = shape.size();
   const Demand& demand = queue.value().demand;
-  const auto contacts = column(queue.array(0), demand.contacts, size);
-  const auto per = column(queue.array(1), demand.per, size);
-  const auto aht = column(queue.array(2), demand.aht, size);
+  const auto of_demand = [&](auto Demand::*member) {
+    return column(queue.array(leaf_of(&ErlangC::demand) + leaf_of(member)), demand.*member, size);
+  };
+  const auto contacts = of_demand(&Demand::contacts);
+  const auto per = of_demand(&Demand::per);
+  const auto aht = of_demand(&Demand::aht);
   if (!contacts || !per || !aht) return std::nullopt;
   auto agents = shape.make<std::int64_t>();
   const std::span<std::int64_t> answers(agents.mutable_data(), size);
