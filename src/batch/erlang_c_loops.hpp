@@ -123,7 +123,7 @@ inline float exponential(float x) {
 /// The intervals of a block whose loads are small, as the agents k = 1, 2, ... are counted up for all of them.
 struct Few {
   int size = 0;
-  int place[largest_block];  ///< in the block
+  int place[largest_block] = {};  ///< in the block
   float load[largest_block];
   float decay[largest_block];       ///< e^-wait
   float patient[largest_block];     ///< a e^-((k - a) wait)
