@@ -137,7 +137,7 @@ TEST(Blended, MoreAgentsServeContactsBetterAndDeferMore) {
   }
 }
 
-// What docs/models/deferred_work.md says about deferred work that takes another time than contacts: the error of the
+// What docs/models/blending.md says about deferred work that takes another time than contacts: the error of the
 // mean mix, against the chain that keeps both kinds apart.
 TEST(Blended, IsNearTheTruthWhenDeferredWorkTakesAnotherTime) {
   for (const double ratio : {0.25, 0.5, 2.0, 4.0}) {

@@ -70,9 +70,9 @@ namespace detail {
 /// Whenever more than `reserve` agents are free, the others begin deferred work, which never runs out and is not
 /// interrupted. Without a reserve every agent is busy all the time, so that every contact waits for one to be done.
 /// Exact if deferred work takes as long as contacts do, else by the mean mix of both at each number of busy agents
-/// (docs/models/deferred_work.md has the error). Believes in steady state, exponential times and that who left does not
+/// (docs/models/blending.md has the error). Believes in steady state, exponential times and that who left does not
 /// call again. Occupancy counts both kinds of work. It rises with the number of agents, since what contacts do not need
-/// goes to deferred work: as a limit for staffing it has no meaning here.
+/// goes to deferred work: as a limit for staffing it has no meaning here and is refused.
 ///
 /// @param  queue            demand, patience, deferred work and agents; with reserve >= agents it is Erlang A
 /// @param  acceptable_wait  T >= 0, may be infinite
@@ -90,6 +90,9 @@ namespace detail {
   }
   return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis);
 }
+
+/// Occupancy rises with the number of agents, since what contacts do not need goes to deferred work.
+[[nodiscard]] constexpr bool occupancy_rises_with_agents(const Blended&) { return true; }
 
 /// How much deferred work do the agents get done, if there is always some?
 ///

@@ -170,10 +170,20 @@ template <QueueModel Q>
   return *found;
 }
 
+/// Whether more agents are busier, so that a limit on occupancy would ask for fewer of them.
+template <class Q>
+[[nodiscard]] constexpr bool is_busier_with_agents(const Q& queue) {
+  if constexpr (requires { occupancy_rises_with_agents(queue); }) return occupancy_rises_with_agents(queue);
+  return false;
+}
+
 template <QueueModel Q>
 void validate_staffing(const Q& queue, const Target& target) {
   if constexpr (Described<Q>) validate(queue);
   validate(target, "target");
+  if (target.max_occupancy && is_busier_with_agents(queue)) {
+    throw InvalidInput("target.max_occupancy has no meaning where idle agents do deferred work: leave it out");
+  }
 }
 
 }  // namespace detail

@@ -81,4 +81,12 @@ TEST(BlendedQueue, NamesWhatIsWrong) {
   EXPECT_EQ(refusal(wrong), "deferred_aht must be > 0 s, got 0 s");
 }
 
+TEST(BlendedQueue, RefusesALimitOnOccupancyToStaffBy) {
+  for (const double limit : {0.9, 1.0}) {
+    EXPECT_THROW((void)required_agents(with_reserve(desk, 3), {.max_occupancy = limit}), InvalidInput);
+    EXPECT_THROW((void)staff(desk, {.service_level = 0.8, .max_occupancy = limit}), InvalidInput);
+    EXPECT_THROW((void)fractional_agents(desk, {.max_occupancy = limit}), InvalidInput);
+  }
+}
+
 }  // namespace
