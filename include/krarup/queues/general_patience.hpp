@@ -96,16 +96,16 @@ struct InHandlingTimes {
 
 /// How are the answers about this queue found, and how far may they be off?
 ///
-/// With another handling_scv than 1 they are an approximation, whose one constant was fitted to the simulations that
-/// its errors are of: loads of 0.85 to 1.2 per agent, handling_scv 0 to 3, patience of 0.2 to 4 handling times with scv
-/// 0.25, 1 and 3 for 5 agents, and of 0.2 and 1 with scv 0.25 and 1 for 20 and 100 agents; the error of the mean wait
-/// where at least a tenth wait.
+/// With another handling_scv than 1 they are an approximation, whose one constant was fitted to simulations. Its errors
+/// are those of others, drawn at random (tools/measure_approximations.cpp): 2 to 100 agents, loads of 0.85 to 1.2 per
+/// agent, handling_scv 0 to 4, gamma and lognormal patience of 0.05 to 10 handling times with scv 0.2 to 4; the error of
+/// the mean wait where at least a tenth wait.
 [[nodiscard]] inline Approximation approximation(const GeneralPatience& queue) {
   if (queue.handling_scv == 1) return {.method = "M/M/n+G, exactly [BaccelliHebuterne1981]"};
   return {.method = "M/G/n+G by the heavy-traffic scaling of M/M/n+G",
           .exact = false,
           .mean_wait_error = 0.25,
-          .service_level_error = 0.05};
+          .service_level_error = 0.07};
 }
 
 }  // namespace krarup
