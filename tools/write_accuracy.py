@@ -86,6 +86,7 @@ def page(rows: list[dict[str, str]]) -> str:
     losses = [row for row in rows if row["function"].startswith("erlang_b_c.")]
     waits = [row for row in rows if row["function"].startswith("erlang_a.")]
     ends = [row for row in rows if row["function"].startswith("finite_queue.")]
+    laws = [row for row in rows if row["function"].startswith("general_patience.")]
     inverses = [row for row in rows if row["function"].startswith("inverses.")]
     return (INTRODUCTION
             + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
@@ -94,6 +95,9 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Erlang A with lines and balking\n\nServers 1e-2 to 3000, loads 1e-6 to 3000 erlangs, patience from a "
               "millisecond to a week and endless, up to 6000 places to wait\n(`tools/make_finite_queue_table.py`: sums over "
               "the states of the chain).\n\n" + table(ends)
+            + "\n## Patience of any law\n\nSeven laws of patience, balking, loads and servers over the domain of "
+              "`GeneralPatience` (`tools/make_general_patience_table.py`, 40 digits); the condition\nnumber is not counted: "
+              "the middle column is the error in eps.\n\n" + table(laws)
             + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 

@@ -5,10 +5,9 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/expint.hpp>
-#include <fstream>
 #include <map>
-#include <sstream>
 
+#include "../reference/made_table.hpp"
 #include "closed_form.hpp"
 #include "expect_agreement.hpp"
 #include "replications.hpp"
@@ -16,27 +15,7 @@
 namespace krarup::agreement {
 namespace {
 
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> rows_of_table() {
-  std::ifstream file(std::string(KRARUP_SOURCE_DIR) + "/tests/reference/tables/uncertain.csv");
-  const auto cells = [](const std::string& line) {
-    std::vector<std::string> result;
-    std::istringstream stream(line);
-    for (std::string cell; std::getline(stream, cell, ',');) result.push_back(cell);
-    return result;
-  };
-  std::string line;
-  std::getline(file, line);
-  const std::vector<std::string> header = cells(line);
-  std::vector<Row> rows;
-  while (std::getline(file, line)) {
-    const std::vector<std::string> values = cells(line);
-    Row& row = rows.emplace_back();
-    for (std::size_t i = 0; i < header.size(); ++i) row[header[i]] = values.at(i);
-  }
-  return rows;
-}
+using Row = reference::MadeRow;
 
 /// The largest relative error of any value of a row; times are in handling times of one second.
 template <class Q>
@@ -62,7 +41,7 @@ double worst_error(const Q& queue, const Row& row) {
 
 TEST(UncertainRates, AgreeWithTheTableMadeByAnotherMethodToTwelveDigits) {
   double worst = 0;
-  const std::vector<Row> rows = rows_of_table();
+  const std::vector<Row> rows = reference::made_table("tests/reference/tables/uncertain.csv");
   ASSERT_GE(rows.size(), 24U);
   for (const Row& row : rows) {
     const Demand demand{.contacts = std::stod(row.at("offered_load")), .per = Seconds{1}, .aht = Seconds{1}};

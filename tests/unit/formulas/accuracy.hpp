@@ -2,15 +2,14 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <limits>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "../../reference/general_patience_row.hpp"
 #include "krarup/formulas/erlang_c_inverse.hpp"
 #include "krarup/formulas/finite_queue.hpp"
 
@@ -31,26 +30,10 @@ struct Worst {
 /// A function's name ("erlang_a.abandonment") to its worst errors.
 using Measurements = std::map<std::string, Worst>;
 
-inline std::vector<std::string> cells(const std::string& line) {
-  std::vector<std::string> result;
-  std::istringstream stream(line);
-  for (std::string cell; std::getline(stream, cell, ',');) result.push_back(cell);
-  return result;
-}
-
 /// Calls `visit(row)`, a map of column to text, for each line of a CSV file below the source root.
 inline void for_each_row(const std::string& path,
                          const std::function<void(const std::map<std::string, std::string>&)>& visit) {
-  std::ifstream file(std::string(KRARUP_SOURCE_DIR) + "/" + path);
-  std::string line;
-  if (!std::getline(file, line)) throw std::runtime_error("cannot read " + path);
-  const auto header = cells(line);
-  while (std::getline(file, line)) {
-    const auto row = cells(line);
-    std::map<std::string, std::string> by_name;
-    for (std::size_t i = 0; i < row.size(); ++i) by_name[header.at(i)] = row[i];
-    visit(by_name);
-  }
+  for (const auto& row : krarup::reference::made_table(path)) visit(row);
 }
 
 inline std::map<std::string, double> erlang_b_c_values(double servers, double load, double wait) {
@@ -99,7 +82,8 @@ inline double inverse(const std::string& question, double share, double number) 
   throw std::runtime_error("unknown question " + question);
 }
 
-/// Compares one row. Values below 1e-290 are left out: doubles run out of digits there, and the log forms take over.
+/// Compares one row, with a condition number of 0 where the table has none. Values below 1e-290 are left out: doubles
+/// run out of digits there, and the log forms take over.
 inline void compare(Measurements& worst, const std::string& prefix, const std::map<std::string, std::string>& row,
                     const std::map<std::string, double>& values, const std::string& where) {
   for (const auto& [name, value] : values) {
@@ -107,7 +91,8 @@ inline void compare(Measurements& worst, const std::string& prefix, const std::m
     if (text.empty()) continue;
     const long double exact = std::strtold(text.c_str(), nullptr);
     if (std::abs(exact) < 1e-290L) continue;
-    const double condition = std::strtod(row.at("condition_of_" + name).c_str(), nullptr);
+    const auto condition_of = row.find("condition_of_" + name);
+    const double condition = condition_of == row.end() ? 0 : std::strtod(condition_of->second.c_str(), nullptr);
     const auto error = static_cast<double>(std::abs(static_cast<long double>(value) / exact - 1));
     Worst& entry = worst[prefix + "." + name];
     ++entry.rows;
@@ -148,6 +133,12 @@ inline Measurements measure() {
   });
   for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
     compare(worst, "finite_queue", row, finite_queue_values(finite_queue(row), number(row, "wait")), inputs_of(row));
+  });
+  for_each_row("tests/reference/tables/general_patience.csv", [&](const auto& row) {
+    const auto measures =
+        krarup::detail::measures(krarup::reference::general_patience_of(row), krarup::Seconds{number(row, "wait")});
+    compare(worst, "general_patience", row, values_of(measures),
+            row.at("law") + " " + row.at("servers") + " " + row.at("offered_load") + " " + row.at("wait"));
   });
   for_each_row("tests/reference/tables/inverses.csv", [&](const auto& row) {
     const std::string question = row.at("question");
