@@ -6,7 +6,7 @@
 #include <cstddef>
 
 #include "krarup/formulas/adaptive_quadrature.hpp"
-#include "krarup/formulas/offered_wait.hpp"
+#include "krarup/formulas/exp_remainder.hpp"
 
 namespace krarup::formulas {
 

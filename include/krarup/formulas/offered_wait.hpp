@@ -1,32 +1,16 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
 #include <cstddef>
 
+#include "krarup/formulas/exp_remainder.hpp"
 #include "krarup/formulas/free_odds.hpp"
 #include "krarup/formulas/short_wait.hpp"
 #include "krarup/formulas/waiting_integrals.hpp"
 
 namespace krarup::formulas::detail {
-
-/// 2 / k!, k = 2, 3, ..., 16: the series of 2 (e^d - 1 - d) / d^2.
-inline constexpr auto remainder_series = [] {
-  std::array<double, 15> series{};
-  double term = 1;
-  for (std::size_t k = 0; k < series.size(); ++k) {
-    series[k] = term;
-    term /= static_cast<double>(k + 3);
-  }
-  return series;
-}();
-
-/// e^d - 1 - d without cancellation.
-[[nodiscard]] inline double exp_remainder(double d) {
-  return std::abs(d) > 0.7 ? std::expm1(d) - d : d * d / 2 * polynomial(remainder_series, d);
-}
 
 /// Erlang A seen by a contact that would never hang up: the wait it would be offered, in mean patiences.
 ///

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <concepts>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "krarup/queues/chat.hpp"
-#include "krarup/queues/erlang_a.hpp"
-#include "krarup/queues/erlang_c.hpp"
-#include "krarup/queues/general_patience.hpp"
 #include "krarup/staffing/diagnosis.hpp"
+#include "krarup/staffing/patience_of_model.hpp"
 #include "krarup/staffing/required_agents.hpp"
 #include "krarup/staffing/sentences.hpp"
 #include "krarup/staffing/share_of_days.hpp"
@@ -28,60 +27,8 @@ struct Case {
   int agents;  ///< required, as the queue says
 };
 
-template <class Q>
-concept HasPatience = requires(Q queue) {
-  { queue.patience } -> std::same_as<Seconds&>;
-};
-
-template <class Q>
-concept HasPatienceLaw = requires(Q queue) {
-  { queue.patience } -> std::same_as<PatienceLaw&>;
-};
-
-template <class Q>
-concept HasSlowdown = requires(Q queue) {
-  { queue.slowdown } -> std::same_as<std::vector<double>&>;
-};
-
 /// Less work than this left at the end of an interval is no reason to doubt that it is staffed by itself.
 inline constexpr double matters_in_an_interval = 0.2;
-
-/// The same queue whose contacts have this patience; only for queues that have a patience, or Erlang C.
-template <class Q>
-[[nodiscard]] auto with_patience(const Q& queue, Seconds patience) {
-  if constexpr (HasPatience<Q>) {
-    Q result = queue;
-    result.patience = patience;
-    return result;
-  } else if constexpr (HasPatienceLaw<Q>) {
-    Q result = queue;
-    result.patience = Exponential{patience};
-    return result;
-  } else {
-    return ErlangA{.demand = queue.demand, .patience = patience, .agents = queue.agents};
-  }
-}
-
-/// Whether the queue itself says that contacts hang up.
-template <class Q>
-[[nodiscard]] bool says_its_patience(const Q& queue) {
-  constexpr Seconds endless{std::numeric_limits<double>::infinity()};
-  if constexpr (HasPatience<Q>) return queue.patience < endless;
-  if constexpr (HasPatienceLaw<Q>) return survival(queue.patience, endless) < 1;
-  return false;
-}
-
-/// Its mean; infinite where some never leave.
-template <class Q>
-[[nodiscard]] Seconds known_patience(const Case<Q>& at) {
-  if constexpr (HasPatience<Q>) {
-    if (says_its_patience(at.queue)) return at.queue.patience;
-  }
-  if constexpr (HasPatienceLaw<Q>) {
-    if (says_its_patience(at.queue)) return mean(at.queue.patience);
-  }
-  return at.circumstances.patience;
-}
 
 template <class Q>
 void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
@@ -97,18 +44,10 @@ void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
                        but + "; the target takes " + agents_in_words(at.agents) + "."});
 }
 
-/// The queue without patience as the planner knows it.
-template <class Q>
-[[nodiscard]] const char* endless_model(const Q& queue) {
-  if constexpr (HasSlowdown<Q>) return "";
-  if constexpr (HasPatienceLaw<Q>) return queue.handling_scv == 1 && queue.balking == 0 ? " (Erlang C)" : "";
-  return " (Erlang C)";
-}
-
 template <class Q>
 void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
   if constexpr (HasPatience<Q> || HasPatienceLaw<Q> || std::same_as<Q, ErlangC>) {
-    const Seconds patience = known_patience(at);
+    const Seconds patience = known_patience(at.queue, at.circumstances.patience);
     constexpr Seconds endless{std::numeric_limits<double>::infinity()};
     if (patience == endless && !says_its_patience(at.queue)) return;
     const auto patient = with_patience(at.queue, endless);
@@ -133,7 +72,9 @@ void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
 template <class Q>
 void diagnose_concurrency(const Case<Q>& at, std::vector<Diagnosis>& found) {
   if constexpr (HasSlowdown<Q> || HasPatience<Q> || std::same_as<Q, ErlangC>) {
-    Chat several{.demand = at.queue.demand, .patience = known_patience(at), .slowdown = at.circumstances.slowdown};
+    Chat several{.demand = at.queue.demand,
+                 .patience = known_patience(at.queue, at.circumstances.patience),
+                 .slowdown = at.circumstances.slowdown};
     if constexpr (HasSlowdown<Q>) several.slowdown = at.queue.slowdown;
     const std::size_t chats = several.slowdown.size();
     if (chats < 2) return;
