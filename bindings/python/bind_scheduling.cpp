@@ -69,6 +69,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<Person>(module, "Person");
   bind_class<CoverageCosts>(module, "CoverageCosts");
   bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
+  bind_class<DistinctShift>(module, "DistinctShift", Role::answer);
   bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);
   bind_class<ShiftCheck>(module, "ShiftCheck", Role::answer);
   bind_class<Assignment>(module, "Assignment", Role::answer);

@@ -16,7 +16,7 @@ struct ShiftCheck {
   double pay = 0;                     ///< paid hours and shifts
   double understaffing = 0;           ///< agent-hours below the requirement
   double overstaffing = 0;            ///< agent-hours above the requirement
-  double objective = 0;               ///< pay + cost of under- and overstaffing
+  double objective = 0;               ///< pay + distinct shifts + cost of under- and overstaffing
 
   static constexpr auto fields() {
     return std::tuple{field("violations", &ShiftCheck::violations),

@@ -30,19 +30,25 @@ struct CoverageCosts {
 ///
 /// Shifts start on the calendar days of the requirement; what they cover outside of it counts for nothing. Costs are
 /// integrals over time: an interval of which half lacks an agent lacks half an agent-interval, whatever its length.
+/// When the requirement is cyclic, its end is its start: a shift that runs beyond the end of a week covers the
+/// beginning of the next, which is the same.
 struct ShiftProblem {
   Series<double> required;  ///< agents on shift and not on break, per interval
   std::vector<ShiftTemplate> shift_templates{};
   CoverageCosts costs{};
-  std::vector<double> weights{};    ///< one per interval, multiplies the coverage costs; empty means 1
-  LocalClock clock{};               ///< for the templates' wall-clock windows
-  std::optional<int> max_agents{};  ///< most shifts that may start on one day
-  std::vector<Person> people{};     ///< who will work them, so that no more is planned than they can; empty: anybody
+  double cost_per_distinct_shift = 0;  ///< for each start (on the clock) and length that is worked at all
+  bool cyclic = false;                 ///< the requirement repeats without end; whole days (whole weeks if days matter)
+  std::vector<double> weights{};       ///< one per interval, multiplies the coverage costs; empty means 1
+  LocalClock clock{};                  ///< for the templates' wall-clock windows
+  std::optional<int> max_agents{};     ///< most shifts that may start on one day
+  std::vector<Person> people{};        ///< who will work them, so that no more is planned than they can; empty: anybody
 
   static constexpr auto fields() {
     return std::tuple{required_field("required", &ShiftProblem::required),
                       required_field("shift_templates", &ShiftProblem::shift_templates),
                       field("costs", &ShiftProblem::costs),
+                      field("cost_per_distinct_shift", &ShiftProblem::cost_per_distinct_shift, rules::not_negative),
+                      field("cyclic", &ShiftProblem::cyclic),
                       field("weights", &ShiftProblem::weights, rules::not_negative),
                       field("clock", &ShiftProblem::clock),
                       field("max_agents", &ShiftProblem::max_agents, rules::not_negative),
@@ -61,12 +67,26 @@ struct ShiftProblem {
   static constexpr std::size_t max_choices = 5'000'000;  ///< of starts and breaks in the horizon
 };
 
+/// A start and a length that are worked, and how often.
+struct DistinctShift {
+  TimeOfDay start{};           ///< on the wall clock
+  Seconds length{};            ///< breaks included
+  std::vector<int> per_day{};  ///< shifts on each calendar day of the requirement
+
+  static constexpr auto fields() {
+    return std::tuple{field("start", &DistinctShift::start), field("length", &DistinctShift::length, rules::positive),
+                      field("per_day", &DistinctShift::per_day)};
+  }
+  friend bool operator==(const DistinctShift&, const DistinctShift&) = default;
+};
+
 /// The answer: anonymous shifts with their breaks, and what they cost and cover.
 struct ShiftPlan {
   SolveStatus status = SolveStatus::infeasible;
-  std::vector<Shift> shifts;      ///< one per person and day, in order of start
-  Series<double> scheduled;       ///< agents on shift and not on break, per interval
-  double objective = 0;           ///< pay + cost per shift + understaffing + overstaffing
+  std::vector<Shift> shifts;                   ///< one per person and day, in order of start
+  Series<double> scheduled;                    ///< agents on shift and not on break, per interval
+  std::vector<DistinctShift> distinct_shifts;  ///< in order of start and length
+  double objective = 0;           ///< pay + cost per shift + distinct shifts + understaffing + overstaffing
   double bound = 0;               ///< no plan can cost less
   double gap = 0;                 ///< (objective - bound) / objective
   double pay = 0;                 ///< of which: paid hours and shifts
@@ -78,6 +98,7 @@ struct ShiftPlan {
     return std::tuple{field("status", &ShiftPlan::status),
                       field("shifts", &ShiftPlan::shifts),
                       field("scheduled", &ShiftPlan::scheduled),
+                      field("distinct_shifts", &ShiftPlan::distinct_shifts),
                       field("objective", &ShiftPlan::objective),
                       field("bound", &ShiftPlan::bound),
                       field("gap", &ShiftPlan::gap),

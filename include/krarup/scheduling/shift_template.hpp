@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,10 +36,13 @@ struct BreakRule {
   friend bool operator==(const BreakRule&, const BreakRule&) = default;
 };
 
-/// A family of shifts that the optimizer may use: one length, a window of start times, and breaks in windows.
+/// A family of shifts that the optimizer may use: one length or several, a window of start times, and breaks in
+/// windows.
 struct ShiftTemplate {
   std::string name;
-  Seconds length{};                          ///< from first to last minute, breaks included
+  Seconds length{};                     ///< from first to last minute, breaks included
+  std::optional<Seconds> max_length{};  ///< when it may be longer: length, + length_step, ... up to this
+  std::optional<Seconds> length_step{};
   TimeOfDay earliest_start{};                ///< on the wall clock
   TimeOfDay latest_start{};                  ///< on the wall clock; beyond 24:00 for starts after midnight
   Seconds start_step{};                      ///< start times are earliest_start, + start_step, ... up to latest_start
@@ -50,6 +54,8 @@ struct ShiftTemplate {
   static constexpr auto fields() {
     return std::tuple{required_field("name", &ShiftTemplate::name),
                       required_field("length", &ShiftTemplate::length, rules::positive),
+                      field("max_length", &ShiftTemplate::max_length, rules::positive),
+                      field("length_step", &ShiftTemplate::length_step, rules::positive),
                       required_field("earliest_start", &ShiftTemplate::earliest_start, rules::not_negative),
                       required_field("latest_start", &ShiftTemplate::latest_start, rules::not_negative),
                       required_field("start_step", &ShiftTemplate::start_step, rules::positive),
@@ -65,12 +71,29 @@ struct ShiftTemplate {
                          to_text(earliest_start) + "), got " + to_text(latest_start) +
                          "; a start after midnight is written beyond 24:00");
     }
+    if (max_length && *max_length < length) {
+      throw InvalidInput(detail::join(path, "max_length") + " must be >= length (" + to_text(length) + "), got " +
+                         to_text(*max_length));
+    }
+    if (max_length.has_value() != length_step.has_value()) {
+      throw InvalidInput(detail::join(path, max_length ? "length_step" : "max_length") +
+                         " must be given too: max_length and length_step go together");
+    }
   }
 
   friend bool operator==(const ShiftTemplate&, const ShiftTemplate&) = default;
 };
 
-/// Paid time of one shift: its length less the unpaid breaks.
+/// How long the template's shifts may be, from the shortest on.
+[[nodiscard]] inline std::vector<Seconds> lengths(const ShiftTemplate& shift) {
+  std::vector<Seconds> all{shift.length};
+  if (shift.max_length && shift.length_step) {
+    while (all.back() + *shift.length_step <= *shift.max_length) all.push_back(all.back() + *shift.length_step);
+  }
+  return all;
+}
+
+/// Paid time of one shift of the template's (least) length: the length less the unpaid breaks.
 [[nodiscard]] inline Seconds paid_time(const ShiftTemplate& shift) {
   Seconds paid = shift.length;
   for (const BreakRule& pause : shift.breaks) {

@@ -68,6 +68,14 @@ void check_required(const std::string& path, const Series<double>& required) {
 void check_template(const std::string& path, const ShiftTemplate& shift) {
   require_whole_seconds(join(path, "length"), shift.length);
   require_at_most(join(path, "length"), shift.length, ShiftProblem::max_length);
+  if (shift.max_length) {
+    require_whole_seconds(join(path, "max_length"), *shift.max_length);
+    require_at_most(join(path, "max_length"), *shift.max_length, ShiftProblem::max_length);
+    require_whole_seconds(join(path, "length_step"), *shift.length_step);
+    if (*shift.length_step < std::chrono::minutes{1}) {
+      throw InvalidInput(join(path, "length_step") + " must be >= 60 s, got " + to_text(*shift.length_step));
+    }
+  }
   require_whole_seconds(join(path, "start_step"), shift.start_step);
   if (shift.start_step < std::chrono::minutes{1}) {
     throw InvalidInput(join(path, "start_step") + " must be >= 60 s, got " + to_text(shift.start_step));
@@ -85,6 +93,28 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
   }
 }
 
+/// A cycle is a whole number of the days, or weeks, on which its shifts repeat.
+void check_cycle(const std::string& path, const ShiftProblem& problem) {
+  const Seconds cycle = problem.required.step * static_cast<double>(problem.required.size());
+  const Instant end = problem.required.time(problem.required.size());
+  const auto in_the_way = [&](const std::string& what) {
+    throw InvalidInput(join(path, "cyclic") + " needs " + what + ", got " + to_text(cycle));
+  };
+  if (std::fmod(cycle.count(), 24 * 3600.0) != 0) in_the_way("a requirement of whole days");
+  for (std::size_t i = 0; i < problem.shift_templates.size(); ++i) {
+    const ShiftTemplate& shift = problem.shift_templates[i];
+    if (!shift.days.empty() && std::fmod(cycle.count(), 7 * 24 * 3600.0) != 0) {
+      in_the_way("a requirement of whole weeks where shift templates name their days");
+    }
+    if (shift.max_length.value_or(shift.length) > cycle) in_the_way("shifts no longer than the requirement");
+  }
+  for (const ClockChange& change : problem.clock.changes) {
+    if (change.at > problem.required.start && change.at < end) {
+      throw InvalidInput(join(path, "cyclic") + " needs a clock that does not change within the requirement");
+    }
+  }
+}
+
 }  // namespace
 
 void ShiftProblem::validate(const std::string& path) const {
@@ -97,6 +127,7 @@ void ShiftProblem::validate(const std::string& path) const {
     throw InvalidInput(join(path, "weights") + " must be empty or have one entry for each of the " +
                        std::to_string(required.size()) + " intervals, got " + std::to_string(weights.size()));
   }
+  if (cyclic && !required.empty()) check_cycle(path, *this);
   require_at_most(join(path, "people"), people.size(), max_people);
   require_distinct_names(join(path, "people"), people);
 }

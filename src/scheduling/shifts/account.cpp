@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/distinct/distinct_shifts.hpp"
 
 namespace krarup {
 
@@ -41,6 +42,8 @@ void account(const ShiftProblem& problem, const Candidates& candidates, const Ho
   }
   std::stable_sort(plan.shifts.begin(), plan.shifts.end(),
                    [](const Shift& a, const Shift& b) { return a.start < b.start; });
+  plan.distinct_shifts = list_distinct_shifts(problem, plan.shifts);
+  plan.objective += problem.cost_per_distinct_shift * static_cast<double>(plan.distinct_shifts.size());
 }
 
 }  // namespace krarup

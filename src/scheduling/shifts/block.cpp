@@ -1,6 +1,9 @@
 #include "scheduling/shifts/block.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
 
 #include "scheduling/common/whole_seconds.hpp"
 
@@ -38,6 +41,27 @@ std::vector<Group> group_days(const Candidates& candidates, const Spans& spans) 
   return groups;
 }
 
+/// A cycle is one group, from its beginning to its end.
+std::vector<Group> groups_of(const ShiftProblem& problem, const Candidates& candidates, const Spans& spans) {
+  if (!problem.cyclic || candidates.shifts.empty()) return group_days(candidates, spans);
+  const auto& required = problem.required;
+  return {{0, candidates.shifts.size(), required.start, required.time(required.size())}};
+}
+
+/// The number of cycles from the first to the one that holds an instant; 0 without a cycle.
+std::int64_t cycles_before(const ShiftProblem& problem, Instant instant) {
+  if (!problem.cyclic) return 0;
+  const auto& required = problem.required;
+  const std::chrono::seconds cycle = required.time(required.size()) - required.start;
+  return static_cast<std::int64_t>(std::floor(Seconds{instant - required.start} / Seconds{cycle}));
+}
+
+/// The same moment of the first cycle.
+Instant in_first_cycle(const ShiftProblem& problem, Instant instant) {
+  const auto& required = problem.required;
+  return instant - cycles_before(problem, instant) * (required.time(required.size()) - required.start);
+}
+
 std::vector<Instant> break_points(const ShiftProblem& problem, const Candidates& candidates, const Group& group) {
   std::vector<Instant> points;
   for (std::size_t i = group.first; i < group.last; ++i) {
@@ -51,6 +75,7 @@ std::vector<Instant> break_points(const ShiftProblem& problem, const Candidates&
       }
     }
   }
+  for (Instant& point : points) point = in_first_cycle(problem, point);
   const auto& required = problem.required;
   const Instant from = std::max(required.start, group.start);
   const Instant until = std::min(required.time(required.size()), group.end);
@@ -73,10 +98,12 @@ std::size_t interval_at(const Series<double>& required, Instant instant) {
   return static_cast<std::size_t>((instant - required.start) / whole_seconds(required.step));
 }
 
-SlotRange slots_between(const std::vector<Instant>& points, Instant start, Instant end) {
+SlotRange slots_between(const ShiftProblem& problem, const std::vector<Instant>& points, Instant start, Instant end) {
+  const std::size_t slots = points.size() - 1;
   const auto at = [&](Instant instant) {
-    const auto found = std::lower_bound(points.begin(), points.end(), instant);
-    return std::min(static_cast<std::size_t>(found - points.begin()), points.size() - 1);
+    const auto found = std::lower_bound(points.begin(), points.end(), in_first_cycle(problem, instant));
+    return std::min(static_cast<std::size_t>(found - points.begin()), slots) +
+           static_cast<std::size_t>(cycles_before(problem, instant)) * slots;
   };
   return {at(start), at(end)};
 }
@@ -94,14 +121,14 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
                      .pattern = candidate.pattern,
                      .date = candidate.date,
                      .cost = pattern.cost,
-                     .presence = slots_between(points, candidate.start, candidate.end),
+                     .presence = slots_between(problem, points, candidate.start, candidate.end),
                      .breaks = {}};
     for (const BreakChoices& choices : pattern.breaks) {
       auto& options = shift.breaks.emplace_back();
       for (const auto start : choices.starts) {
         const Instant from = candidate.start + start;
         const Instant until = from + choices.length;
-        options.push_back({from, until, slots_between(points, from, until)});
+        options.push_back({from, until, slots_between(problem, points, from, until)});
       }
     }
     block.shifts.push_back(std::move(shift));
@@ -114,7 +141,7 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
 std::vector<double> coverage(const Block& block, const std::vector<Placed>& placed) {
   std::vector<double> agents(block.slots.size(), 0.0);
   const auto add = [&](SlotRange range, double change) {
-    for (std::size_t t = range.first; t < range.last; ++t) agents[t] += change;
+    for_each_slot(range, agents.size(), [&](std::size_t t) { agents[t] += change; });
   };
   for (const Placed& one : placed) {
     const BlockShift& shift = block.shifts[one.candidate];
@@ -144,7 +171,7 @@ Horizon cut_into_blocks(const ShiftProblem& problem, const Candidates& candidate
       from = end;
     }
   };
-  for (const Group& group : group_days(candidates, spans)) {
+  for (const Group& group : groups_of(problem, candidates, spans)) {
     Block block = make_block(problem, candidates, group);
     leave_uncovered(covered_until, block.slots.front().start);
     covered_until = block.slots.back().end;

@@ -22,11 +22,23 @@ struct Slot {
   }
 };
 
-/// Slots [first, last) of a block.
+/// Slots [first, last) of a block. In a cycle they are counted on: after the last slot comes the first again.
 struct SlotRange {
   std::size_t first = 0;
   std::size_t last = 0;
 };
+
+/// Calls visit(slot) for each slot of a range in a block of so many slots.
+template <class Visit>
+void for_each_slot(SlotRange range, std::size_t slots, Visit&& visit) {
+  for (std::size_t t = range.first; t < range.last; ++t) visit(t < slots ? t : t % slots);
+}
+
+/// Whether a range holds a slot of a block of so many slots.
+[[nodiscard]] inline bool contains(SlotRange range, std::size_t slot, std::size_t slots) {
+  if (slot < range.first) slot += slots;  // seen from the cycle before
+  return slot >= range.first && slot < range.last;
+}
 
 /// One time at which a break may be taken.
 struct BreakOption {

@@ -192,12 +192,12 @@ Block BlockSearch::block_for(const DayPlan& day) const {
     last = std::max(last, block_.shifts[j].presence.last);
   }
   Block own;
-  for (std::size_t t = first; t < last; ++t) {
+  for_each_slot({first, last}, block_.slots.size(), [&](std::size_t t) {
     own.slots.push_back(block_.slots[t]);
     for (const DayPlan& other : days_) {
       if (&other != &day) own.slots.back().required -= other.agents[t];
     }
-  }
+  });
   const auto moved = [&](SlotRange range) { return SlotRange{range.first - first, range.last - first}; };
   for (const std::size_t j : day.shifts) {
     BlockShift shift = block_.shifts[j];

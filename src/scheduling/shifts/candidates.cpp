@@ -42,30 +42,36 @@ std::vector<seconds> starts_in_window(const BreakRule& rule, seconds step) {
   return starts;
 }
 
-Finding unusable(const ShiftTemplate& shift, const std::string& why) {
-  return {.rule = "shift_templates", .subject = shift.name, .text = "Shift \"" + shift.name + "\" is not used: " + why};
+Finding unusable(const ShiftTemplate& shift, Seconds length, const std::string& why) {
+  const std::string which = shift.max_length ? " of " + to_text(length) : "";
+  return {.rule = "shift_templates",
+          .subject = shift.name,
+          .text = "Shift \"" + shift.name + "\"" + which + " is not used: " + why};
 }
 
-std::string why_break_does_not_fit(const ShiftTemplate& shift, std::size_t k) {
+std::string why_break_does_not_fit(const ShiftTemplate& shift, Seconds length, std::size_t k) {
   const BreakRule& rule = shift.breaks[k];
-  if (rule.earliest + rule.length > shift.length) {
+  if (rule.earliest + rule.length > length) {
     return "its break \"" + rule.name + "\" would end after the shift, even if it starts as early as it may";
   }
   return "its break \"" + rule.name + "\" cannot start after the breaks before it and still be in its window";
 }
 
-/// The pattern of a template, or the reason why there is none.
-std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t index, std::vector<Finding>& findings) {
+/// The pattern of a template's shifts of one length, or the reason why there is none.
+std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t index, Seconds length,
+                                    std::vector<Finding>& findings) {
   const ShiftTemplate& shift = problem.shift_templates[index];
-  Pattern pattern{
-      .shift_template = index, .length = whole_seconds(shift.length), .paid = paid_time(shift), .breaks = {}};
+  Pattern pattern{.shift_template = index,
+                  .length = whole_seconds(length),
+                  .paid = paid_time(shift) + (length - shift.length),
+                  .breaks = {}};
   pattern.cost = in_hours(pattern.paid) * shift.cost_per_hour + shift.cost_per_shift;
   const seconds step = break_step(shift, whole_seconds(problem.required.step));
   for (const BreakRule& rule : shift.breaks) {
     pattern.breaks.push_back({whole_seconds(rule.length), starts_in_window(rule, step)});
   }
   if (const auto misfit = keep_feasible_starts(pattern.breaks, pattern.length)) {
-    findings.push_back(unusable(shift, why_break_does_not_fit(shift, *misfit)));
+    findings.push_back(unusable(shift, length, why_break_does_not_fit(shift, length, *misfit)));
     return std::nullopt;
   }
   return pattern;
@@ -113,36 +119,52 @@ seconds break_step(const ShiftTemplate& shift, seconds interval) {
   return std::max(step, std::min(interval, seconds{std::chrono::minutes{5}}));
 }
 
+namespace {
+
+/// Lists what may be worked of one pattern, and whether there is any.
+bool list_shifts_of(const ShiftProblem& problem, const Pattern& pattern, Candidates& result) {
+  const ShiftTemplate& shift = problem.shift_templates[pattern.shift_template];
+  const LocalClock& clock = problem.clock;
+  const Instant begin = problem.required.start;
+  const Instant end = problem.required.time(problem.required.size());
+  const Date first = clock.date(begin);
+  const Date last = clock.date(end - seconds{1});
+  const std::size_t before = result.shifts.size();
+  // A window may reach beyond midnight, so that its shifts start on the days after its own.
+  const days reach = std::chrono::floor<days>(shift.latest_start.since_midnight);
+  for (Date date = first - reach; date <= last; date += days{1}) {
+    for (const Instant start : starts_of(shift, date, clock)) {
+      const Candidate candidate{result.patterns.size(), start, start + pattern.length, clock.date(start)};
+      if (candidate.date < first || candidate.date > last || candidate.start >= end) continue;
+      // In a cycle, what starts before the beginning is the same as what starts before the end.
+      if (problem.cyclic ? candidate.start < begin : candidate.end <= begin) continue;
+      result.shifts.push_back(candidate);
+    }
+  }
+  return result.shifts.size() > before;
+}
+
+}  // namespace
+
 Candidates list_candidates(const ShiftProblem& problem) {
   Candidates result;
   if (problem.required.empty()) return result;
-  const LocalClock& clock = problem.clock;
-  const Instant end = problem.required.time(problem.required.size());
-  const Date first = clock.date(problem.required.start);
-  const Date last = clock.date(end - seconds{1});
+  const Date first = problem.clock.date(problem.required.start);
+  const Date last = problem.clock.date(problem.required.time(problem.required.size()) - seconds{1});
   std::size_t choices = 0;
   for (std::size_t index = 0; index < problem.shift_templates.size(); ++index) {
     const ShiftTemplate& shift = problem.shift_templates[index];
-    const auto pattern = make_pattern(problem, index, result.findings);
-    if (!pattern) continue;
-    require_few_choices(problem, *pattern, static_cast<std::size_t>((last - first).count()) + 1, choices);
-    bool used = false;
-    // A window may reach beyond midnight, so that its shifts start on the days after its own.
-    const days reach = std::chrono::floor<days>(shift.latest_start.since_midnight);
-    for (Date date = first - reach; date <= last; date += days{1}) {
-      for (const Instant start : starts_of(shift, date, clock)) {
-        const Candidate candidate{result.patterns.size(), start, start + pattern->length, clock.date(start)};
-        if (candidate.date < first || candidate.date > last) continue;
-        if (candidate.start >= end || candidate.end <= problem.required.start) continue;
-        used = true;
-        result.shifts.push_back(candidate);
+    for (const Seconds length : lengths(shift)) {
+      const auto pattern = make_pattern(problem, index, length, result.findings);
+      if (!pattern) continue;
+      require_few_choices(problem, *pattern, static_cast<std::size_t>((last - first).count()) + 1, choices);
+      if (list_shifts_of(problem, *pattern, result)) {
+        result.patterns.push_back(*pattern);
+      } else {
+        result.findings.push_back(unusable(shift, length,
+                                           "none of its starts from " + day_text(first) + " to " + day_text(last) +
+                                               " covers any interval of the requirement"));
       }
-    }
-    if (used) {
-      result.patterns.push_back(*pattern);
-    } else {
-      result.findings.push_back(unusable(shift, "none of its starts from " + day_text(first) + " to " + day_text(last) +
-                                                    " covers any interval of the requirement"));
     }
   }
   std::stable_sort(result.shifts.begin(), result.shifts.end(),

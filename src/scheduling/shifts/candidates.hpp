@@ -46,7 +46,8 @@ struct Candidates {
   std::vector<Finding> findings;  ///< templates that cannot be used, and why
 };
 
-/// Lists the shifts that may be worked: every template, on each of its days within the horizon, at each of its starts.
+/// Lists the shifts that may be worked: every template in each of its lengths, on each of its days within the horizon,
+/// at each of its starts.
 [[nodiscard]] Candidates list_candidates(const ShiftProblem& problem);
 
 /// Breaks start at their earliest and then in steps: the largest that fits the interval and the template's breaks, but

@@ -1,7 +1,10 @@
 // Written without looking at the optimizer: the two agree only if both are right.
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/check.hpp"
@@ -39,10 +42,12 @@ class ShiftReplay {
 
   void check_shift(const Shift& shift);
   [[nodiscard]] bool may_start(const ShiftTemplate& made_from, Instant start) const;
+  [[nodiscard]] static bool may_last(const ShiftTemplate& made_from, Seconds length);
   void check_breaks(const Shift& shift, const ShiftTemplate& made_from);
   void check_days();
   void check_people();
   void replay();
+  [[nodiscard]] double distinct_cost() const;
   void account(Instant from, Instant until, double agents);
 
   const ShiftProblem& problem_;
@@ -56,10 +61,16 @@ void ShiftReplay::check_shift(const Shift& shift) {
                                   [&](const ShiftTemplate& each) { return each.name == shift.shift_template; });
   if (found == templates.end())
     return violation("shift_template", shift, "is made from a template that does not exist");
-  if (shift.length != found->length) violation("length", shift, "is not as long as its template says");
+  if (!may_last(*found, shift.length)) violation("length", shift, "is not as long as its template says");
   if (!may_start(*found, shift.start)) violation("start", shift, "may not start then");
   check_breaks(shift, *found);
   result_.pay += paid_time(shift) / Seconds{3600} * found->cost_per_hour + found->cost_per_shift;
+}
+
+bool ShiftReplay::may_last(const ShiftTemplate& made_from, Seconds length) {
+  if (length == made_from.length || !made_from.max_length) return length == made_from.length;
+  const double steps = (length - made_from.length) / *made_from.length_step;
+  return steps >= 0 && steps == std::floor(steps) && length <= *made_from.max_length;
 }
 
 /// Compares clock readings: what the wall shows at the start, or, where the clock springs forward at that moment, any
@@ -114,7 +125,12 @@ void ShiftReplay::check_days() {
   std::map<Date, int> started;
   for (const Shift& shift : shifts_) {
     const Date date = problem_.clock.date(shift.start);
-    if (date < first || date > last) violation("required", shift, "starts on a day without a requirement");
+    if (date < first || date > last) {
+      violation("required", shift, "starts on a day without a requirement");
+    } else if (problem_.cyclic && (shift.start < problem_.required.start ||
+                                   shift.start >= problem_.required.time(problem_.required.size()))) {
+      violation("cyclic", shift, "starts outside of the cycle");
+    }
     ++started[date];
   }
   if (!problem_.max_agents) return;
@@ -171,12 +187,17 @@ void ShiftReplay::check_people() {
 void ShiftReplay::replay() {
   std::map<Instant, int> change;
   for (std::size_t i = 0; i <= problem_.required.size(); ++i) change[problem_.required.time(i)];
+  const seconds cycle = problem_.required.time(problem_.required.size()) - problem_.required.start;
   for (const Shift& shift : shifts_) {
-    ++change[shift.start];
-    --change[shift.end()];
-    for (const Break& taken : shift.breaks) {
-      --change[taken.start];
-      ++change[taken.start + std::chrono::round<seconds>(taken.length)];
+    for (const int earlier : {0, 1}) {  // in a cycle everybody has also come a cycle earlier
+      if (earlier > 0 && !problem_.cyclic) break;
+      const seconds back = earlier * cycle;
+      ++change[shift.start - back];
+      --change[shift.end() - back];
+      for (const Break& taken : shift.breaks) {
+        --change[taken.start - back];
+        ++change[taken.start + std::chrono::round<seconds>(taken.length) - back];
+      }
     }
   }
   int agents = 0;
@@ -184,7 +205,17 @@ void ShiftReplay::replay() {
     agents += now->second;
     if (const auto next = std::next(now); next != change.end()) account(now->first, next->first, agents);
   }
-  result_.objective += result_.pay;
+  result_.objective += result_.pay + distinct_cost();
+}
+
+/// What it costs that so many different starts and lengths are worked.
+double ShiftReplay::distinct_cost() const {
+  std::set<std::pair<std::int64_t, double>> distinct;
+  for (const Shift& shift : shifts_) {
+    const auto time_of_day = problem_.clock.wall(shift.start).time_since_epoch() % days{1};
+    distinct.emplace(seconds{time_of_day}.count(), shift.length.count());
+  }
+  return problem_.cost_per_distinct_shift * static_cast<double>(distinct.size());
 }
 
 void ShiftReplay::account(Instant from, Instant until, double agents) {

@@ -81,8 +81,7 @@ Cause Explainer::why(std::size_t slot) const {
   bool on_shift = false;
   std::optional<ExtraShift> best;
   for (std::size_t j = 0; j < block_.shifts.size(); ++j) {
-    const SlotRange presence = block_.shifts[j].presence;
-    if (slot < presence.first || slot >= presence.last) continue;
+    if (!contains(block_.shifts[j].presence, slot, block_.slots.size())) continue;
     on_shift = true;
     ExtraShift extra = best_extra(block_, j, insistent);
     const std::vector<double> change = coverage(block_, {extra.placed});

@@ -8,6 +8,9 @@
 #include "krarup/scheduling/shift_plan.hpp"
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/watch.hpp"
+#include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/distinct/distinct_search.hpp"
+#include "scheduling/distinct/distinct_shifts.hpp"
 #include "scheduling/shifts/account.hpp"
 #include "scheduling/shifts/block.hpp"
 #include "scheduling/shifts/block_search.hpp"
@@ -29,10 +32,14 @@ class ShiftDesign {
         limits_(list_limits(problem, candidates_)) {}
 
   ShiftPlan run() {
-    cut({});
+    cut(always_together());
     watch_.begin({.name = "shifts"});
     watch_.show();
     if (watch_.cancelled()) throw Cancelled("the planning of shifts was stopped before it had an answer");
+    if (problem_.cost_per_distinct_shift > 0) {
+      solve_distinct();
+      return plan();
+    }
     solve({.name = "shifts", .until = 0.3});
     // Most limits on several days do not bind; days are solved together only where one does.
     if (const auto spans = broken_limits(); !spans.empty()) {
@@ -47,7 +54,9 @@ class ShiftDesign {
   using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
   void cut(const Spans& spans);
+  [[nodiscard]] Spans always_together() const;
   void solve(Stage stage);
+  void solve_distinct();
   void refine();
   void work_on(Stage stage, const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task);
   [[nodiscard]] double unreachable_cost() const;
@@ -107,6 +116,27 @@ void ShiftDesign::solve(Stage stage) {
   work_on(std::move(stage), [this](std::size_t i, const mip::Listener& listener) {
     return search_block(horizon_.blocks[i], block_limits_[i], options_, listener);
   });
+}
+
+/// Whoever starts at the same time on any day shares the cost of a distinct shift.
+ShiftDesign::Spans ShiftDesign::always_together() const {
+  if (problem_.cost_per_distinct_shift <= 0 || candidates_.shifts.empty()) return {};
+  return {{0, candidates_.shifts.size() - 1}};
+}
+
+void ShiftDesign::solve_distinct() {
+  answers_.assign(horizon_.blocks.size(), {});
+  for (std::size_t b = 0; b < horizon_.blocks.size(); ++b) {  // one, or none when no shift can be worked
+    const auto groups = distinct_groups(problem_, candidates_, horizon_.blocks[b]);
+    answers_[b] = search_distinct({.block = horizon_.blocks[b],
+                                   .limits = block_limits_[b],
+                                   .groups = groups,
+                                   .price = problem_.cost_per_distinct_shift,
+                                   .cyclic = problem_.cyclic,
+                                   .near = whole_seconds(problem_.required.step),
+                                   .constant = unreachable_cost()},
+                                  options_, watch_);
+  }
 }
 
 void ShiftDesign::refine() {

@@ -26,7 +26,7 @@ ExtraShift best_extra(const Block& block, std::size_t shift, const std::vector<d
   const BlockShift& extra = block.shifts[shift];
   const auto total = [&](SlotRange range) {
     double sum = 0;
-    for (std::size_t t = range.first; t < range.last; ++t) sum += relief[t];
+    for_each_slot(range, relief.size(), [&](std::size_t t) { sum += relief[t]; });
     return sum;
   };
   std::vector<std::vector<Step>> steps(extra.breaks.size());

@@ -59,7 +59,7 @@ ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
 void ShiftProgram::add_slots() {
   std::vector<std::vector<mip::Term>> rows(block_.slots.size());
   const auto add = [&rows](SlotRange range, int column, double coefficient) {
-    for (std::size_t t = range.first; t < range.last; ++t) rows[t].push_back({column, coefficient});
+    for_each_slot(range, rows.size(), [&](std::size_t t) { rows[t].push_back({column, coefficient}); });
   };
   for (std::size_t j = 0; j < columns_.size(); ++j) {
     const BlockShift& shift = block_.shifts[j];
