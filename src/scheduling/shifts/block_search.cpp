@@ -17,6 +17,8 @@ constexpr std::int64_t work_of_day = 20'000;  ///< simplex iterations
 constexpr int most_sweeps = 2;
 constexpr std::size_t options_at_once = 4'000;  ///< of starts and breaks; a block of no more is solved as a whole
 
+constexpr std::size_t fewest_days = 4;  ///< of a cycle, for the shifts of a day not to go round it
+
 /// One day of a block and what is decided for it.
 struct DayPlan {
   std::vector<std::size_t> shifts;  ///< of the block
@@ -91,7 +93,10 @@ bool BlockSearch::at_once() const {
     ++options;
     for (const auto& starts : shift.breaks) options += starts.size();
   }
-  return days_.size() == 1 || options <= options_at_once;
+  const bool cyclic = std::any_of(block_.shifts.begin(), block_.shifts.end(), [this](const BlockShift& shift) {
+    return shift.presence.last > block_.slots.size();
+  });
+  return days_.size() < (cyclic ? fewest_days : 2) || options <= options_at_once;
 }
 
 /// Relaxes all days together, which gives the bound, and makes one after the other whole: next to the relaxation's

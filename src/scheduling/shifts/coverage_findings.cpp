@@ -4,9 +4,11 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/common/words.hpp"
+#include "scheduling/distinct/distinct_shifts.hpp"
 #include "scheduling/shifts/extra_shift.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
 
@@ -56,7 +58,9 @@ class Explainer {
         block_(block),
         agents_(coverage(block, placed)),
         relief_(relief(block, agents_)),
-        allowance_(block, limits, placed) {}
+        allowance_(block, limits, placed) {
+    for (const Placed& one : placed) worked_.insert(kind_of(one.candidate));
+  }
 
   [[nodiscard]] double missing(std::size_t slot) const {
     return std::max(0.0, block_.slots[slot].required - agents_[slot]);
@@ -66,12 +70,17 @@ class Explainer {
 
  private:
   [[nodiscard]] Cause too_dear(const ExtraShift& extra) const;
+  [[nodiscard]] StartAndLength kind_of(std::size_t shift) const {
+    const Candidate& candidate = candidates_.shifts[block_.shifts[shift].candidate];
+    return start_and_length(problem_.clock, candidate.start, candidate.end - candidate.start);
+  }
 
   const ShiftProblem& problem_;
   const Candidates& candidates_;
   const Block& block_;
   std::vector<double> agents_, relief_;
   Allowance allowance_;
+  std::set<StartAndLength> worked_;
 };
 
 Cause Explainer::why(std::size_t slot) const {
@@ -86,6 +95,7 @@ Cause Explainer::why(std::size_t slot) const {
     ExtraShift extra = best_extra(block_, j, insistent);
     const std::vector<double> change = coverage(block_, {extra.placed});
     if (change[slot] == 0) continue;
+    if (worked_.count(kind_of(j)) == 0) extra.cost += problem_.cost_per_distinct_shift;
     extra.saving = std::inner_product(change.begin(), change.end(), relief_.begin(), 0.0);
     if (!best || extra.gain() > best->gain()) best = extra;
   }
