@@ -91,8 +91,6 @@ void validate_value(const Value& value, const Rule& rule, const Path& path) {
     validate(value, path);
   } else if constexpr (is_optional<Value>) {
     if (value) validate_value(*value, rule, path);
-  } else if constexpr (is_variant<Value>) {
-    std::visit([&](const auto& alternative) { validate_value(alternative, rule, path); }, value);
   } else if constexpr (is_vector<Value>) {
     for (std::size_t i = 0; i < value.size(); ++i) {
       validate_value(value[i], rule, [&] { return path() + "[" + std::to_string(i) + "]"; });

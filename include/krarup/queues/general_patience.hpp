@@ -24,6 +24,9 @@ struct GeneralPatience {
                       field("handling_scv", &GeneralPatience::handling_scv, rules::not_negative),
                       field("agents", &GeneralPatience::agents, rules::not_negative)};
   }
+  void validate(const std::string& path) const {
+    std::visit([&](const auto& law) { krarup::validate(law, detail::join(path, "patience")); }, patience);
+  }
   friend bool operator==(const GeneralPatience&, const GeneralPatience&) = default;
 };
 

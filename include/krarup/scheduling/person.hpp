@@ -71,6 +71,10 @@ struct Person {
   }
 
   void validate(const std::string& path) const {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const std::string place = detail::join(path, "rules") + "[" + std::to_string(i) + "]";
+      std::visit([&](const auto& rule) { krarup::validate(rule, place); }, rules[i]);
+    }
     if (min_hours_per_week > max_hours_per_week) {
       throw InvalidInput(detail::join(path, "min_hours_per_week") + " must be <= max_hours_per_week (" +
                          to_text(max_hours_per_week) + "), got " + to_text(min_hours_per_week));
