@@ -18,6 +18,14 @@ Shown<Queue, Queue> changed(const Queue& queue, const char* field, const py::obj
   return {replaced(py::cast(&queue), field, value)};
 }
 
+/// One number for one queue takes no detour through the keywords of a constructor.
+Shown<Queue, Queue> with_agents(const Queue& queue, const py::object& agents) {
+  if (PyFloat_Check(agents.ptr()) || PyLong_CheckExact(agents.ptr())) {
+    if (py::object same = queue.with_agents(agents.cast<double>())) return {std::move(same)};
+  }
+  return changed(queue, "agents", agents);
+}
+
 void bind_waits(py::module_& module) {
   module.def(
       "wait_exceeds",
@@ -68,9 +76,8 @@ void bind_queues(py::module_& module) {
       "queue"_a, "acceptable_wait"_a, "basis"_a = "offered", doc("performance(ErlangA)").c_str());
   bind_waits(module);
   module.def(
-      "with_agents",
-      [](const Queue& queue, const GivenCount& agents) { return changed(queue, "agents", agents.source); }, "queue"_a,
-      "agents"_a, doc("with_agents").c_str());
+      "with_agents", [](const Queue& queue, const GivenCount& agents) { return with_agents(queue, agents.source); },
+      "queue"_a, "agents"_a, doc("with_agents").c_str());
   module.def(
       "with_demand",
       [](const Queue& queue, const Given<Demand>& demand) { return changed(queue, "demand", demand.source); },

@@ -32,6 +32,9 @@ class Queue {
   [[nodiscard]] virtual py::object max_contacts(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual py::object max_aht(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual Requirement sipp(const DayProfile& profile, const Target& target) const = 0;
+
+  /// The same queue with that many agents; null where its numbers are arrays, or its agents those of a queue within.
+  [[nodiscard]] virtual py::object with_agents(double) const { return {}; }
 };
 
 /// What queues answer by asking the C++ model T for each element; Base is Queue, or an interface that adds questions.
@@ -122,6 +125,13 @@ template <BoundQueue T>
 class QueueObject final : public Answering<T> {
  public:
   using Answering<T>::Answering;
+
+  [[nodiscard]] py::object with_agents(double agents) const override {
+    if (!this->is_scalar()) return {};
+    T changed = krarup::with_agents(this->value(), agents);
+    validate_input(changed, class_info<T>.path);
+    return py::cast(QueueObject(std::move(changed)));
+  }
 };
 
 }  // namespace krarup::python
