@@ -1,0 +1,37 @@
+#include "scheduling/lines/crew.hpp"
+
+#include <map>
+
+namespace krarup::lines {
+
+Pricers::Pricers(const LineProblem& problem) {
+  std::map<std::vector<int>, std::size_t> known;
+  for (const Worker& worker : problem.workers) {
+    const auto [at, is_new] = known.try_emplace(worker.terms, pricers_.size());
+    if (is_new) pricers_.push_back(std::make_unique<Pricer>(problem, worker.terms));
+    which_.push_back(at->second);
+  }
+}
+
+LetterCosts earnings(const LineProblem& problem, const std::vector<double>& prices) {
+  LetterCosts earned(problem.days.size());
+  for (std::size_t day = 0; day < earned.size(); ++day) {
+    earned[day].assign(problem.letters(day), 0.0);
+    for (std::size_t letter = 1; letter < earned[day].size(); ++letter) {
+      for (const Cover& cover : problem.options[day][letter - 1].covers) {
+        earned[day][letter] += cover.amount * prices[static_cast<std::size_t>(cover.row)];
+      }
+    }
+  }
+  return earned;
+}
+
+LetterCosts net_costs(const Worker& worker, const LetterCosts& earned) {
+  LetterCosts costs = worker.costs;
+  for (std::size_t day = 0; day < costs.size(); ++day) {
+    for (std::size_t letter = 0; letter < costs[day].size(); ++letter) costs[day][letter] -= earned[day][letter];
+  }
+  return costs;
+}
+
+}  // namespace krarup::lines

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+#include "scheduling/lines/automaton.hpp"
+#include "scheduling/lines/look_ahead.hpp"
+#include "scheduling/lines/side_table.hpp"
+
+namespace krarup::lines {
+
+/// A line with all that it costs, penalties included.
+struct PricedLine {
+  double cost = std::numeric_limits<double>::infinity();
+  Line line{};
+};
+
+/// The answer of a search for cheap lines.
+struct CheapLines {
+  std::vector<PricedLine> lines{};                         ///< cheapest first; may be empty
+  double bound = std::numeric_limits<double>::infinity();  ///< no line costs less; infinite: there is no line
+};
+
+/// How far to search.
+struct SearchLimits {
+  std::size_t lines = 1;                                   ///< stop after so many
+  double below = std::numeric_limits<double>::infinity();  ///< lines that cost this or more are of no use
+  std::size_t nodes = 5'000;                               ///< stop after so many partial lines
+  std::size_t steps = 20;                                  ///< towards better multipliers
+};
+
+/// Finds the cheapest lines that keep a set of rules: a best-first search over the days.
+///
+/// As many rules as fit make one automaton, in which the cost of the rest of the horizon is known exactly for every
+/// state: one pass backwards. The others (chains where possible, such as limits of night shifts) are labels of the
+/// partial lines, which dominate each other as their tables tell. The first complete line is the cheapest.
+class Pricer {
+ public:
+  static constexpr std::size_t most_arcs = 400'000;  ///< of the automaton of most rules
+  static constexpr std::size_t most_side_states = 512;
+
+  Pricer(const LineProblem& problem, const std::vector<int>& terms);
+
+  /// @param multipliers  of the sides (see LookAhead): where to begin, and where the search ended; may be empty
+  [[nodiscard]] CheapLines search(const LetterCosts& costs, const SearchLimits& limits,
+                                  std::vector<double>& multipliers) const;
+
+  [[nodiscard]] std::size_t sides() const { return sides_.size(); }
+  [[nodiscard]] std::size_t arcs() const { return core_.arcs(); }
+
+ private:
+  friend class LineSearch;
+
+  Automaton core_;
+  std::vector<SideTable> sides_;
+};
+
+}  // namespace krarup::lines
