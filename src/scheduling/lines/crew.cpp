@@ -1,16 +1,21 @@
 #include "scheduling/lines/crew.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace krarup::lines {
 
-Pricers::Pricers(const LineProblem& problem) {
+Pricers::Pricers(const LineProblem& problem, const Runner& runner) {
   std::map<std::vector<int>, std::size_t> known;
+  std::vector<const std::vector<int>*> distinct;
   for (const Worker& worker : problem.workers) {
-    const auto [at, is_new] = known.try_emplace(worker.terms, pricers_.size());
-    if (is_new) pricers_.push_back(std::make_unique<Pricer>(problem, worker.terms));
+    const auto [at, is_new] = known.try_emplace(worker.terms, distinct.size());
+    if (is_new) distinct.push_back(&at->first);
     which_.push_back(at->second);
   }
+  pricers_.resize(distinct.size());
+  const std::size_t most = std::min(most_arcs, most_arcs_together / std::max<std::size_t>(1, distinct.size()));
+  runner(distinct.size(), [&](std::size_t i) { pricers_[i] = std::make_unique<Pricer>(problem, *distinct[i], most); });
 }
 
 LetterCosts earnings(const LineProblem& problem, const std::vector<double>& prices) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -9,10 +10,16 @@
 
 namespace krarup::lines {
 
+/// Runs task(0) ... task(n - 1), at the same time or one after the other.
+using Runner = std::function<void(std::size_t n, const std::function<void(std::size_t)>& task)>;
+
 /// The pricers of a problem: people with the same rules share one.
 class Pricers {
  public:
-  explicit Pricers(const LineProblem& problem);
+  static constexpr std::size_t most_arcs = 3'000'000;            ///< of one automaton: some milliseconds a search
+  static constexpr std::size_t most_arcs_together = 60'000'000;  ///< what memory allows
+
+  Pricers(const LineProblem& problem, const Runner& runner);
 
   [[nodiscard]] const Pricer& of(std::size_t worker) const { return *pricers_[which_[worker]]; }
 

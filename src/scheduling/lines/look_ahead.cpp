@@ -1,6 +1,7 @@
 #include "scheduling/lines/look_ahead.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -9,6 +10,8 @@ namespace krarup::lines {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double first_step = 0.02;  // of the multipliers, as a share of the bound
+constexpr double shrinking = 0.75;   // of the steps
 
 }  // namespace
 
@@ -135,23 +138,16 @@ void LookAhead::tighten(std::vector<double>& multipliers, std::size_t steps) {
   if (sides_.empty() || !(bound() < infinity)) return;
   std::vector<double> best = multipliers;
   double best_bound = bound();
-  double length = 0;
-  std::vector<double> trial = multipliers;
-  for (std::size_t step = 0; step < steps; ++step) {
+  double length = first_step * std::abs(best_bound);
+  for (std::size_t step = 0; step < steps; ++step, length *= shrinking) {
     const std::vector<double> excess = excess_use();
-    const double norm = std::inner_product(excess.begin(), excess.end(), excess.begin(), 0.0);
+    const double norm = std::sqrt(std::inner_product(excess.begin(), excess.end(), excess.begin(), 0.0));
     if (norm == 0) break;
-    if (length == 0) length = 0.05 * std::abs(best_bound) + 1;
-    for (std::size_t side = 0; side < trial.size(); ++side) trial[side] += length * excess[side] / norm;
-    look(trial);
-    if (bound() > best_bound) {
-      best_bound = bound();
-      best = trial;
-    } else {
-      length /= 2;
-      trial = best;
-      look(trial);
-    }
+    for (std::size_t side = 0; side < multipliers.size(); ++side) multipliers[side] += length * excess[side] / norm;
+    look(multipliers);
+    if (bound() <= best_bound) continue;
+    best_bound = bound();
+    best = multipliers;
   }
   multipliers = best;
   look(multipliers);

@@ -14,7 +14,8 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
-Pricer::Pricer(const LineProblem& problem, const std::vector<int>& terms) : core_(Automaton::anything(problem)) {
+Pricer::Pricer(const LineProblem& problem, const std::vector<int>& terms, std::size_t most_arcs)
+    : core_(Automaton::anything(problem)) {
   for (const int term : terms) {
     const Automaton automaton(problem, problem.terms[static_cast<std::size_t>(term)]);
     if (automaton.allows_everything()) continue;

@@ -37,10 +37,9 @@ struct SearchLimits {
 /// partial lines, which dominate each other as their tables tell. The first complete line is the cheapest.
 class Pricer {
  public:
-  static constexpr std::size_t most_arcs = 400'000;  ///< of the automaton of most rules
-  static constexpr std::size_t most_side_states = 512;
-
-  Pricer(const LineProblem& problem, const std::vector<int>& terms);
+  /// @param terms      rules, those that bind most first
+  /// @param most_arcs  that the automaton of most rules may have
+  Pricer(const LineProblem& problem, const std::vector<int>& terms, std::size_t most_arcs);
 
   /// @param multipliers  of the sides (see LookAhead): where to begin, and where the search ended; may be empty
   [[nodiscard]] CheapLines search(const LetterCosts& costs, const SearchLimits& limits,

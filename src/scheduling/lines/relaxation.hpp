@@ -10,9 +10,6 @@
 
 namespace krarup::lines {
 
-/// Runs task(0) ... task(n - 1), at the same time or one after the other.
-using Runner = std::function<void(std::size_t n, const std::function<void(std::size_t)>& task)>;
-
 /// Some people and what they are to cover.
 struct Crew {
   std::vector<std::size_t> people;  ///< workers of the problem
