@@ -1,5 +1,6 @@
 #include "described_class.hpp"
 #include "krarup/scheduling/check.hpp"
+#include "krarup/scheduling/explain.hpp"
 #include "krarup/scheduling/roster.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
 #include "progress.hpp"
@@ -81,6 +82,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<Roster>(module, "Roster", Role::answer);
   bind_class<SkillCoverage>(module, "SkillCoverage", Role::answer);
   bind_class<RosterCheck>(module, "RosterCheck", Role::answer);
+  bind_class<Explanation>(module, "Explanation", Role::answer);
   bind_paid_time<ShiftTemplate>(module);
   bind_paid_time<Shift>(module);
   module.def(
@@ -110,6 +112,10 @@ void bind_scheduling(py::module_& module) {
         return check_roster(problem, assignments.as("assignments"), unassigned.as("unassigned"));
       },
       "problem"_a, "assignments"_a, "unassigned"_a, doc("check_roster").c_str());
+  module.def(
+      "explain", [](const ShiftProblem& problem) { return explain(problem); }, "problem"_a, doc("explain").c_str());
+  module.def(
+      "explain", [](const RosterProblem& problem) { return explain(problem); }, "problem"_a, doc("explain").c_str());
 }
 
 }  // namespace krarup::python
