@@ -2,6 +2,9 @@
 
 #include "described_class.hpp"
 #include "krarup/io/forecast_csv.hpp"
+#include "krarup/io/ics.hpp"
+#include "krarup/io/plan_csv.hpp"
+#include "krarup/io/roster_json.hpp"
 #include "krarup/io/schema.hpp"
 #include "registration.hpp"
 
@@ -12,6 +15,30 @@ using namespace py::literals;
 namespace {
 
 using GivenClock = Given<std::optional<LocalClock>>;
+
+void bind_roster_files(py::module_& module) {
+  module.def("parse_roster_problem", &parse_roster_problem, "json"_a, doc("parse_roster_problem").c_str());
+  module.def("load_roster_problem", &load_roster_problem, "path"_a, doc("load_roster_problem").c_str());
+  module.def("save_roster_problem", &save_roster_problem, "problem"_a, "path"_a, doc("save_roster_problem").c_str());
+  module.def(
+      "roster_json",
+      [](const Roster& roster, const GivenClock& clock) {
+        return to_json(roster, clock.as("clock").value_or(LocalClock{}));
+      },
+      "roster"_a, "clock"_a = py::none(), doc("to_json").c_str());
+  module.def(
+      "roster_csv",
+      [](const Roster& roster, const GivenClock& clock) {
+        return roster_csv(roster, clock.as("clock").value_or(LocalClock{}));
+      },
+      "roster"_a, "clock"_a = py::none(), doc("roster_csv").c_str());
+  module.def(
+      "to_ics",
+      [](const Roster& roster, const std::string& person, const GivenClock& clock) {
+        return to_ics(roster, person, clock.as("clock").value_or(LocalClock{}));
+      },
+      "roster"_a, "person"_a, "clock"_a = py::none(), doc("to_ics").c_str());
+}
 
 }  // namespace
 
@@ -35,6 +62,8 @@ void bind_io(py::module_& module) {
   module.def("scenario_schema", &scenario_schema, doc("scenario_schema").c_str());
   module.def("deferred_work_schema", &deferred_work_schema, doc("deferred_work_schema").c_str());
   module.def("plan_schema", &plan_schema, doc("plan_schema").c_str());
+  module.def("roster_problem_schema", &roster_problem_schema, doc("roster_problem_schema").c_str());
+  bind_roster_files(module);
 }
 
 }  // namespace krarup::python

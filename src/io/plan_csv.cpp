@@ -48,9 +48,9 @@ void for_each_cell(const T& value, const LocalClock& clock, const Visit& visit) 
   });
 }
 
-std::size_t most_breaks(const Plan& plan) {
+std::size_t most_breaks(const std::vector<Shift>& shifts) {
   std::size_t most = 0;
-  for (const Shift& shift : plan.shift_plan.shifts) most = std::max(most, shift.breaks.size());
+  for (const Shift& shift : shifts) most = std::max(most, shift.breaks.size());
   return most;
 }
 
@@ -77,6 +77,21 @@ void write_shift(const Shift& shift, std::size_t breaks, const LocalClock& clock
   csv.end_line();
 }
 
+std::string write_roster(const Roster& roster, std::size_t breaks, const LocalClock& clock) {
+  CsvWriter csv;
+  csv.cell("person");
+  write_shift_header(breaks, csv);
+  for (const Assignment& each : roster.assignments) {
+    csv.cell(each.person);
+    write_shift(each.shift, breaks, clock, csv);
+  }
+  for (const Shift& shift : roster.unassigned) {
+    csv.cell("");
+    write_shift(shift, breaks, clock, csv);
+  }
+  return csv.take();
+}
+
 }  // namespace
 
 std::string intervals_csv(const Plan& plan) {
@@ -93,26 +108,20 @@ std::string intervals_csv(const Plan& plan) {
 
 std::string shifts_csv(const Plan& plan) {
   CsvWriter csv;
-  const std::size_t breaks = most_breaks(plan);
+  const std::size_t breaks = most_breaks(plan.shift_plan.shifts);
   write_shift_header(breaks, csv);
   for (const Shift& shift : plan.shift_plan.shifts) write_shift(shift, breaks, plan.scenario.clock, csv);
   return csv.take();
 }
 
 std::string roster_csv(const Plan& plan) {
-  CsvWriter csv;
-  const std::size_t breaks = most_breaks(plan);
-  csv.cell("person");
-  write_shift_header(breaks, csv);
-  for (const Assignment& each : plan.roster.assignments) {
-    csv.cell(each.person);
-    write_shift(each.shift, breaks, plan.scenario.clock, csv);
-  }
-  for (const Shift& shift : plan.roster.unassigned) {
-    csv.cell("");
-    write_shift(shift, breaks, plan.scenario.clock, csv);
-  }
-  return csv.take();
+  return write_roster(plan.roster, most_breaks(plan.shift_plan.shifts), plan.scenario.clock);
+}
+
+std::string roster_csv(const Roster& roster, const LocalClock& clock) {
+  std::size_t breaks = most_breaks(roster.unassigned);
+  for (const Assignment& each : roster.assignments) breaks = std::max(breaks, each.shift.breaks.size());
+  return write_roster(roster, breaks, clock);
 }
 
 }  // namespace krarup

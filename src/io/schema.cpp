@@ -1,7 +1,7 @@
 #include "krarup/io/schema.hpp"
 
 #include "io/json_deferred_work.hpp"
-#include "io/json_plan.hpp"
+#include "io/json_roster.hpp"
 
 namespace krarup {
 
@@ -23,5 +23,7 @@ std::string deferred_work_schema() {
 }
 
 std::string plan_schema() { return schema_text<Plan>("A plan made by krarup, version 1"); }
+
+std::string roster_problem_schema() { return schema_text<RosterProblem>("A roster to be made by krarup, version 1"); }
 
 }  // namespace krarup

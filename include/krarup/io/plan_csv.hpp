@@ -16,4 +16,9 @@ namespace krarup {
 /// One line a named shift, by person and time, laid out as in shifts_csv; unassigned shifts follow with an empty name.
 [[nodiscard]] std::string roster_csv(const Plan& plan);
 
+/// The same for a roster by itself.
+///
+/// @param clock  of its problem; times are those of this wall clock
+[[nodiscard]] std::string roster_csv(const Roster& roster, const LocalClock& clock);
+
 }  // namespace krarup

@@ -13,4 +13,7 @@ namespace krarup {
 /// The JSON Schema (draft 2020-12) of a plan file: docs/schema/plan-1.schema.json.
 [[nodiscard]] std::string plan_schema();
 
+/// The JSON Schema (draft 2020-12) of a roster problem: docs/schema/roster-problem-1.schema.json.
+[[nodiscard]] std::string roster_problem_schema();
+
 }  // namespace krarup

@@ -22,5 +22,10 @@ TEST(Schema, OfDeferredWorkIsPublishedAsTheCodeHasIt) {
       << "run write_schema docs/schema";
 }
 
+TEST(Schema, OfARosterProblemIsPublishedAsTheCodeHasIt) {
+  EXPECT_TRUE(read_file(published / "roster-problem-1.schema.json") == roster_problem_schema())
+      << "run write_schema docs/schema";
+}
+
 }  // namespace
 }  // namespace krarup

@@ -1,0 +1,105 @@
+#include "krarup/io/ics.hpp"
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <string_view>
+
+#include "krarup/core/text.hpp"
+#include "krarup/io/text.hpp"
+
+namespace krarup {
+
+namespace {
+
+/// Text as a property value: what would end it is escaped.
+std::string escaped(std::string_view text) {
+  std::string value;
+  for (const char byte : text) {
+    if (byte == '\n') {
+      value += "\\n";
+    } else if (static_cast<unsigned char>(byte) >= 0x20U && byte != 0x7F) {
+      if (byte == '\\' || byte == ';' || byte == ',') value += '\\';
+      value += byte;
+    }
+  }
+  return value;
+}
+
+/// A content line, folded so that no line is longer than 75 octets and no character is cut.
+std::string content_line(const std::string& line) {
+  constexpr std::size_t longest = 75;
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(line[i]) & 0xC0U) == 0x80U; };
+  std::string folded;
+  std::size_t from = 0, room = longest;
+  while (line.size() - from > room) {
+    std::size_t until = from + room;
+    while (continues(until)) --until;
+    folded += line.substr(from, until - from) + "\r\n ";
+    from = until;
+    room = longest - 1;  // after the space that marks the continuation
+  }
+  return folded + line.substr(from) + "\r\n";
+}
+
+/// "20030721T060000Z".
+std::string utc_text(Instant instant) {
+  const auto date = std::chrono::floor<std::chrono::days>(instant);
+  const std::chrono::year_month_day calendar{date};
+  const std::chrono::hh_mm_ss clock{instant - date};
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%04d%02u%02uT%02d%02d%02dZ", static_cast<int>(calendar.year()),
+                static_cast<unsigned>(calendar.month()), static_cast<unsigned>(calendar.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text.data();
+}
+
+/// The same for the same person everywhere, without telling the name: FNV-1a in hexadecimal digits.
+std::string fingerprint(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char byte : text) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211U;
+  std::array<char, 20> digits{};
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return digits.data();
+}
+
+/// "Breaks: coffee 10:00-10:15, lunch 12:00-12:30 (unpaid)", on the wall clock.
+std::string breaks_text(const Shift& shift, const LocalClock& clock) {
+  const auto wall = [&](Instant instant) { return to_text(TimeOfDay{clock.wall(instant) - clock.date(instant)}); };
+  std::string text;
+  for (const Break& each : shift.breaks) {
+    text += (text.empty() ? "Breaks: " : ", ") + each.name + " " + wall(each.start) + "-" + wall(each.end()) +
+            (each.paid ? "" : " (unpaid)");
+  }
+  return text;
+}
+
+std::string event(const Assignment& assignment, const LocalClock& clock) {
+  const Shift& shift = assignment.shift;
+  const std::string day = date_text(clock.date(shift.start));
+  const std::string breaks = breaks_text(shift, clock);
+  std::string text = content_line("BEGIN:VEVENT");
+  text += content_line("UID:" + day + "-" + fingerprint(assignment.person) + "@krarup");
+  text += content_line("DTSTAMP:" + utc_text(shift.start));
+  text += content_line("DTSTART:" + utc_text(shift.start));
+  text += content_line("DTEND:" + utc_text(shift.end()));
+  text += content_line("SUMMARY:" + escaped(shift.shift_template));
+  if (!breaks.empty()) text += content_line("DESCRIPTION:" + escaped(breaks));
+  return text + content_line("END:VEVENT");
+}
+
+}  // namespace
+
+std::string to_ics(const Roster& roster, const std::string& person, const LocalClock& clock) {
+  std::string text = content_line("BEGIN:VCALENDAR");
+  text += content_line("VERSION:2.0");
+  text += content_line("PRODID:-//krarup//roster//EN");
+  text += content_line("CALSCALE:GREGORIAN");
+  for (const Assignment& each : roster.assignments) {
+    if (each.person == person) text += event(each, clock);
+  }
+  return text + content_line("END:VCALENDAR");
+}
+
+}  // namespace krarup
