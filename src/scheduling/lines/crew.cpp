@@ -39,4 +39,10 @@ LetterCosts net_costs(const Worker& worker, const LetterCosts& earned) {
   return costs;
 }
 
+double total(const Line& line, const LetterCosts& costs) {
+  double sum = 0;
+  for (std::size_t day = 0; day < line.size(); ++day) sum += costs[day][line[day]];
+  return sum;
+}
+
 }  // namespace krarup::lines

@@ -34,4 +34,7 @@ class Pricers {
 /// A worker's own costs less the earnings.
 [[nodiscard]] LetterCosts net_costs(const Worker& worker, const LetterCosts& earned);
 
+/// What a line makes of costs (or earnings) by the letter.
+[[nodiscard]] double total(const Line& line, const LetterCosts& costs);
+
 }  // namespace krarup::lines

@@ -45,6 +45,9 @@ class Pricer {
   [[nodiscard]] CheapLines search(const LetterCosts& costs, const SearchLimits& limits,
                                   std::vector<double>& multipliers) const;
 
+  /// Whether any line at all keeps the rules, whatever it costs.
+  [[nodiscard]] bool has_lines() const { return !core_.refuses_everything(); }
+
   [[nodiscard]] std::size_t sides() const { return sides_.size(); }
   [[nodiscard]] std::size_t arcs() const { return core_.arcs(); }
 
