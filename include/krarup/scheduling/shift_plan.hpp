@@ -118,11 +118,15 @@ struct ShiftPlan {
 /// of the programs' linear relaxations, or better. An independent replay (check.hpp) re-costs the plan before it is
 /// called optimal.
 ///
+/// A cycle is planned as a whole. So is everything where distinct shifts have a price: minimum shift design
+/// [MusliuSchaerfSlany2004], as a flow with fixed charges [DiGaspero2007] whose relaxation is told where shifts have to
+/// start and end. It is meant for weeks without breaks; breaks are kept, but the bound is then weak.
+///
 /// @return  with findings for the intervals that stay short, each with its cause; infeasible only when there is a
 ///          requirement and no template can be used at all
 /// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs) or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any plan
-/// @source  [Aykin1996], [Danna2005], [HuangfuHall2018]
+/// @source  [Aykin1996], [Danna2005], [DiGaspero2007], [HuangfuHall2018], [MusliuSchaerfSlany2004]
 [[nodiscard]] ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options = {});
 
 }  // namespace krarup

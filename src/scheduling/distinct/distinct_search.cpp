@@ -31,6 +31,17 @@ constexpr double perturbation = 0.2;  // of the price, so that every dive is ano
 constexpr double chance = 0.05;       // added to how much a distinct shift is wanted
 constexpr double nearly_nothing = 1e-6;
 
+constexpr double most_steps_to_fill = 1e10;
+
+/// Whether shifts can be added one by one in seconds: each looks at every slot of every shift.
+bool is_quickly_filled(const Block& block) {
+  double slots = 0, required = 0;
+  for (const BlockShift& shift : block.shifts) slots += static_cast<double>(shift.presence.last - shift.presence.first);
+  for (const Slot& slot : block.slots) required += slot.required;
+  const double people = required / std::max(1.0, slots / static_cast<double>(block.shifts.size()));
+  return people * slots <= most_steps_to_fill;
+}
+
 using Choice = std::vector<char>;  ///< for each distinct shift, whether it may be worked
 
 class DistinctSearch {
@@ -49,7 +60,7 @@ class DistinctSearch {
 
   BlockAnswer run() {
     adopt({});
-    adopt(add_shifts_that_pay(case_.block, case_.limits));
+    if (is_quickly_filled(case_.block)) adopt(add_shifts_that_pay(case_.block, case_.limits));
     step({.name = "distinct shifts: bound", .until = 0.1}, [this](const auto& listener) { relax(listener); });
     if (open()) dive();
     for (int i = 0; i < most_rounds_of_neighbors && open(); ++i) {

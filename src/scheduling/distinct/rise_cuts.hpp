@@ -14,7 +14,7 @@ namespace krarup {
 ///     sum of min(d, most[g]) y[g] + under[t] + over[s] >= d,
 /// whatever the numbers of people: a distinct shift of the sum either suffices for the rise or brings at most most[g].
 /// Likewise where the requirement falls, with those who end. Without these rows the relaxation works a distinct shift
-/// to a small part, just as much as its few people ask for.
+/// to a small part, just as much as its few people ask for [PadbergVanRoyWolsey1985].
 class RiseCuts {
  public:
   RiseCuts(const Block& block, const std::vector<DistinctGroup>& groups, bool cyclic);
