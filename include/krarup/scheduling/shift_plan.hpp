@@ -115,8 +115,8 @@ struct ShiftPlan {
 /// midnight or limits on a week join are planned together. Breaks start at their earliest and then in steps: the
 /// largest that divides the interval and the template's breaks, but no finer than five minutes. Time is cut wherever
 /// somebody can come, go or take a break, so coverage and costs are exact however short a break is. The bound is that
-/// of the programs' linear relaxations, or better. An independent replay (check.hpp) re-costs the plan before it is
-/// called optimal.
+/// of the programs' linear relaxations, or better. Whole shifts near the relaxation are improved by simulated annealing
+/// before the programs see them. An independent replay (check.hpp) re-costs the plan before it is called optimal.
 ///
 /// A cycle is planned as a whole. So is everything where distinct shifts have a price: minimum shift design
 /// [MusliuSchaerfSlany2004], as a flow with fixed charges [DiGaspero2007] whose relaxation is told where shifts have to
@@ -126,7 +126,8 @@ struct ShiftPlan {
 ///          requirement and no template can be used at all
 /// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs) or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any plan
-/// @source  [Aykin1996], [Danna2005], [DiGaspero2007], [HuangfuHall2018], [MusliuSchaerfSlany2004]
+/// @source  [Aykin1996], [Danna2005], [DiGaspero2007], [HuangfuHall2018], [KirkpatrickGelattVecchi1983],
+///          [MusliuSchaerfSlany2004], [SchrimpfEtAl2000]
 [[nodiscard]] ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options = {});
 
 }  // namespace krarup

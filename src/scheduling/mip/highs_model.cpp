@@ -134,7 +134,8 @@ class Solver {
     void* highs = highs_.get();
     if (Highs_getModelStatus(highs) != kHighsModelStatusOptimal) return outcome;
     outcome.values.resize(model_.columns());
-    Highs_getSolution(highs, outcome.values.data(), nullptr, nullptr, nullptr);
+    outcome.prices.resize(model_.rows());
+    Highs_getSolution(highs, outcome.values.data(), nullptr, nullptr, outcome.prices.data());
     settle(outcome);
     outcome.bound = outcome.objective;
     return outcome;

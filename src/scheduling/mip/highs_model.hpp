@@ -68,7 +68,8 @@ using Listener = std::function<bool(double objective, double bound)>;
 struct Outcome {
   std::vector<double> values;  ///< of the columns, whole ones rounded; empty when no solution is known
   double objective = infinity;
-  double bound = -infinity;  ///< no solution costs less
+  double bound = -infinity;      ///< no solution costs less
+  std::vector<double> prices{};  ///< of a linear program's rows: what one more unit on the right costs
 };
 
 /// Solves a model with HiGHS on the calling thread: a linear program to its optimum at a vertex, by the simplex method.

@@ -120,16 +120,20 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
     BlockShift shift{.candidate = i,
                      .pattern = candidate.pattern,
                      .date = candidate.date,
+                     .start = candidate.start,
+                     .end = candidate.end,
                      .cost = pattern.cost,
                      .presence = slots_between(problem, points, candidate.start, candidate.end),
                      .breaks = {}};
     for (const BreakChoices& choices : pattern.breaks) {
-      auto& options = shift.breaks.emplace_back();
+      std::vector<BreakOption> options;
       for (const auto start : choices.starts) {
         const Instant from = candidate.start + start;
         const Instant until = from + choices.length;
         options.push_back({from, until, slots_between(problem, points, from, until)});
       }
+      if (!shift.breaks.empty() && shift.breaks.back().back().end > options.front().start) shift.breaks_apart = false;
+      shift.breaks.push_back(std::move(options));
     }
     block.shifts.push_back(std::move(shift));
   }
@@ -137,6 +141,15 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
 }
 
 }  // namespace
+
+bool in_order(const Block& block, const Placed& placed) {
+  const BlockShift& shift = block.shifts[placed.candidate];
+  if (shift.breaks_apart) return true;
+  for (std::size_t k = 1; k < placed.breaks.size(); ++k) {
+    if (shift.breaks[k - 1][placed.breaks[k - 1]].end > shift.breaks[k][placed.breaks[k]].start) return false;
+  }
+  return true;
+}
 
 std::vector<double> coverage(const Block& block, const std::vector<Placed>& placed) {
   std::vector<double> agents(block.slots.size(), 0.0);

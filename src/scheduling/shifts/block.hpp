@@ -52,9 +52,12 @@ struct BlockShift {
   std::size_t candidate = 0;
   std::size_t pattern = 0;
   Date date{};
+  Instant start{};
+  Instant end{};
   double cost = 0;
   SlotRange presence;                            ///< breaks not taken off
   std::vector<std::vector<BreakOption>> breaks;  ///< for each break, in order of start
+  bool breaks_apart = true;                      ///< whatever options are taken, each break ends before the next
 };
 
 /// A run of days that share covered time, and can therefore only be planned together; mostly a single day.
@@ -62,6 +65,9 @@ struct Block {
   std::vector<Slot> slots;
   std::vector<BlockShift> shifts;
 };
+
+/// Whether each break ends before the next one starts.
+[[nodiscard]] bool in_order(const Block& block, const Placed& placed);
 
 /// Agents on shift and not on break, for each slot of the block; `placed` refers to the block's shifts.
 [[nodiscard]] std::vector<double> coverage(const Block& block, const std::vector<Placed>& placed);

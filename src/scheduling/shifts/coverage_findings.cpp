@@ -87,12 +87,13 @@ Cause Explainer::why(std::size_t slot) const {
   std::vector<double> insistent = relief_;  // so much is saved in the slot that breaks go anywhere else if they can
   insistent[slot] += 1 + 2 * std::accumulate(relief_.begin(), relief_.end(), 0.0,
                                              [](double sum, double each) { return sum + std::abs(each); });
+  const Relief insisting(insistent);
   bool on_shift = false;
   std::optional<ExtraShift> best;
   for (std::size_t j = 0; j < block_.shifts.size(); ++j) {
     if (!contains(block_.shifts[j].presence, slot, block_.slots.size())) continue;
     on_shift = true;
-    ExtraShift extra = best_extra(block_, j, insistent);
+    ExtraShift extra = best_extra(block_, j, insisting);
     const std::vector<double> change = coverage(block_, {extra.placed});
     if (change[slot] == 0) continue;
     if (worked_.count(kind_of(j)) == 0) extra.cost += problem_.cost_per_distinct_shift;

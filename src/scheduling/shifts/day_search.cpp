@@ -6,6 +6,7 @@
 #include <random>
 
 #include "scheduling/common/proof.hpp"
+#include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
 #include "scheduling/shifts/shift_program.hpp"
 
@@ -16,6 +17,9 @@ namespace {
 // Simplex iterations of each step.
 constexpr std::int64_t work_of_round = 30'000;
 constexpr std::int64_t work_of_whole = 2'000'000;
+
+constexpr int rounds_of_exchange = 1'000'000;
+constexpr double worthwhile = 0.013;  // reduced cost of a shift, of the mean cost of a shift
 
 constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
@@ -41,6 +45,7 @@ class DaySearch {
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::clamp(relaxation.bound, 0.0, answer_.cost);
     widen_to(relaxation.values);
+    exchange(relaxation);
     for (const int vertices : vertices_of_round) {
       for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(relaxed));
       if (!go_on()) break;
@@ -64,6 +69,43 @@ class DaySearch {
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
+  }
+
+  /// Makes the relaxation's people whole and improves them.
+  void exchange(const mip::Outcome& relaxation) {
+    if (!open() || !go_on()) return;
+    const std::vector<Placed> rounded = within_limits(program_.whole_people(relaxation.values));
+    if (rounded.empty()) return;
+    offer(exchange_shifts(block_, limits_, rounded,
+                          {.rounds = rounds_of_exchange,
+                           .target = target(),
+                           .dearest = worthwhile * (answer_.bound / static_cast<double>(rounded.size())),
+                           .prices = program_.slot_prices(relaxation.prices),
+                           .seed = static_cast<std::uint32_t>(options_.seed)},
+                          listening()));
+    widen_to(program_.encode(answer_.placed));
+  }
+
+  [[nodiscard]] std::vector<Placed> within_limits(const std::vector<Placed>& placed) const {
+    Allowance allowance(block_, limits_, {});
+    std::vector<Placed> kept;
+    for (const Placed& one : placed) {
+      if (allowance.blocking(one.candidate) != nullptr) continue;
+      allowance.take(one.candidate);
+      kept.push_back(one);
+    }
+    return kept;
+  }
+
+  [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
+
+  /// Takes over what costs less than the answer so far.
+  void offer(std::vector<Placed> placed) {
+    placed = add_shifts_that_pay(block_, limits_, std::move(placed));
+    if (const double price = cost(block_, placed); price < answer_.cost) {
+      answer_.placed = std::move(placed);
+      answer_.cost = price;
+    }
   }
 
   /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
@@ -101,15 +143,9 @@ class DaySearch {
   }
 
   mip::Outcome solve(const mip::Model& model, double gap, std::int64_t work) {
-    const mip::Effort effort{
-        .gap = gap, .target = answer_.bound / (1 - options_.gap), .work = work, .seed = options_.seed};
+    const mip::Effort effort{.gap = gap, .target = target(), .work = work, .seed = options_.seed};
     mip::Outcome outcome = mip::minimize(model, effort, listening(), program_.encode(answer_.placed));
-    if (outcome.values.empty()) return outcome;
-    std::vector<Placed> placed = add_shifts_that_pay(block_, limits_, program_.decode(outcome.values));
-    if (const double price = cost(block_, placed); price < answer_.cost) {
-      answer_.placed = std::move(placed);
-      answer_.cost = price;
-    }
+    if (!outcome.values.empty()) offer(program_.decode(outcome.values));
     return outcome;
   }
 

@@ -1,5 +1,6 @@
 #include "scheduling/shifts/extra_shift.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace krarup {
@@ -22,13 +23,8 @@ std::vector<double> relief(const Block& block, const std::vector<double>& agents
   return saved;
 }
 
-ExtraShift best_extra(const Block& block, std::size_t shift, const std::vector<double>& relief) {
+ExtraShift best_extra(const Block& block, std::size_t shift, const Relief& relief) {
   const BlockShift& extra = block.shifts[shift];
-  const auto total = [&](SlotRange range) {
-    double sum = 0;
-    for_each_slot(range, relief.size(), [&](std::size_t t) { sum += relief[t]; });
-    return sum;
-  };
   std::vector<std::vector<Step>> steps(extra.breaks.size());
   for (std::size_t k = 0; k < steps.size(); ++k) {
     steps[k].resize(extra.breaks[k].size());
@@ -40,11 +36,12 @@ ExtraShift best_extra(const Block& block, std::size_t shift, const std::vector<d
            ++reachable) {
         if (steps[k - 1][reachable].cost < best_before.cost) best_before = {steps[k - 1][reachable].cost, reachable};
       }
-      steps[k][s] = {best_before.cost + total(option.slots), best_before.previous};
+      steps[k][s] = {best_before.cost + relief.total(option.slots), best_before.previous};
     }
   }
-  ExtraShift result{
-      .placed = {shift, std::vector<std::size_t>(steps.size())}, .cost = extra.cost, .saving = total(extra.presence)};
+  ExtraShift result{.placed = {shift, std::vector<std::size_t>(steps.size())},
+                    .cost = extra.cost,
+                    .saving = relief.total(extra.presence)};
   if (steps.empty()) return result;
   std::size_t choice = 0;
   for (std::size_t s = 1; s < steps.back().size(); ++s) {
@@ -56,6 +53,18 @@ ExtraShift best_extra(const Block& block, std::size_t shift, const std::vector<d
     choice = steps[k][choice].previous;
   }
   return result;
+}
+
+double gain_of_extra(const Block& block, std::size_t shift, const Relief& relief) {
+  const BlockShift& extra = block.shifts[shift];
+  if (!extra.breaks_apart) return best_extra(block, shift, relief).gain();
+  double gain = relief.total(extra.presence) - extra.cost;
+  for (const auto& options : extra.breaks) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const BreakOption& option : options) least = std::min(least, relief.total(option.slots));
+    gain -= least;
+  }
+  return gain;
 }
 
 }  // namespace krarup

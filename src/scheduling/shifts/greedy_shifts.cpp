@@ -28,8 +28,8 @@ const Limit* Allowance::blocking(std::size_t shift) const {
   return nullptr;
 }
 
-void Allowance::take(std::size_t shift) {
-  for (const auto& [limit, use] : uses_[shift]) left_[limit] -= use;
+void Allowance::take(std::size_t shift, double times) {
+  for (const auto& [limit, use] : uses_[shift]) left_[limit] -= times * use;
 }
 
 std::vector<Placed> add_shifts_that_pay(const Block& block, const std::vector<Limit>& limits,
@@ -37,7 +37,7 @@ std::vector<Placed> add_shifts_that_pay(const Block& block, const std::vector<Li
   std::vector<double> agents = coverage(block, placed);
   Allowance allowance(block, limits, placed);
   while (true) {
-    const std::vector<double> saved = relief(block, agents);
+    const Relief saved(relief(block, agents));
     ExtraShift best{.placed = {}, .cost = std::numeric_limits<double>::infinity()};
     for (std::size_t j = 0; j < block.shifts.size(); ++j) {
       if (allowance.blocking(j) != nullptr) continue;

@@ -15,7 +15,8 @@ class Allowance {
   /// The first limit that leaves no room for one more such shift, or null.
   [[nodiscard]] const Limit* blocking(std::size_t shift) const;
 
-  void take(std::size_t shift);
+  /// Takes what so many such shifts need, or gives it back.
+  void take(std::size_t shift, double times = 1);
 
  private:
   const std::vector<Limit>& limits_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scheduling/shifts/extra_shift.hpp"
+
 namespace krarup {
 
 ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block) {
@@ -80,8 +82,16 @@ void ShiftProgram::add_slots() {
     rows[t].push_back({slots_[t].under, 1});
     if (slots_[t].part >= 0) rows[t].push_back({slots_[t].part, 1});
     rows[t].push_back({slots_[t].over, -1});
-    model_.add_row(whole, whole, rows[t]);
+    slots_[t].row = model_.add_row(whole, whole, rows[t]);
   }
+}
+
+std::vector<double> ShiftProgram::slot_prices(const std::vector<double>& prices) const {
+  std::vector<double> by_slot(slots_.size(), 0.0);
+  for (std::size_t t = 0; t < slots_.size(); ++t) {
+    if (slots_[t].row >= 0) by_slot[t] = prices[static_cast<std::size_t>(slots_[t].row)];
+  }
+  return by_slot;
 }
 
 void ShiftProgram::add_limit(const Limit& limit) {
@@ -120,6 +130,18 @@ std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) cons
     values[static_cast<std::size_t>(columns.under)] = std::max(0.0, missing - part);
   }
   return values;
+}
+
+std::vector<Placed> ShiftProgram::whole_people(const std::vector<double>& values) const {
+  const std::vector<double> no_prices(block_.slots.size(), 0.0);
+  std::vector<Placed> placed;
+  double carried = 0.5;
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    for (carried += values[static_cast<std::size_t>(columns_[j].people)]; carried >= 1; carried -= 1) {
+      placed.push_back(best_extra(block_, j, Relief(no_prices)).placed);
+    }
+  }
+  return placed;
 }
 
 std::vector<Placed> ShiftProgram::decode(const std::vector<double>& values) const {

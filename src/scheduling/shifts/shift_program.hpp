@@ -24,8 +24,14 @@ class ShiftProgram {
   /// The columns that count people on a shift of the block and on its breaks.
   [[nodiscard]] std::vector<int> columns_of(std::size_t shift) const;
 
+  /// For each slot of the block, what an agent is worth when the rows have these prices.
+  [[nodiscard]] std::vector<double> slot_prices(const std::vector<double>& prices) const;
+
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
+
+  /// People on each shift where the values say how many in parts: as many in all, parts carried on to the next shift.
+  [[nodiscard]] std::vector<Placed> whole_people(const std::vector<double>& values) const;
 
   /// The placed shifts of a solution, breaks paired first in, first out.
   [[nodiscard]] std::vector<Placed> decode(const std::vector<double>& values) const;
@@ -37,7 +43,7 @@ class ShiftProgram {
   };
   /// Agents in a slot = whole - under - part + over, where `whole` is the requirement rounded up.
   struct SlotColumns {
-    int under = -1, part = -1, over = -1;  ///< -1: the slot costs nothing, however many are there
+    int under = -1, part = -1, over = -1, row = -1;  ///< -1: the slot costs nothing, however many are there
   };
 
   void add_shift(const BlockShift& shift);
