@@ -34,6 +34,7 @@ inline std::vector<ShiftTemplate> shift_templates() {
     each.breaks = {{"coffee", 15min, true, 1h, 1h + 45min},
                    {"lunch", lunch, false, middle - 30min, middle + 30min},
                    {"tea", 15min, true, length - 2h, length - 1h}};
+    each.breaks[1].min_gap = each.breaks[2].min_gap = 45min;
     templates.push_back(each);
   }
   return templates;

@@ -35,6 +35,7 @@ void bind_enumerations(py::module_& module) {
   bind_enumeration<Rounding>(module);
   bind_enumeration<ShrinkageCombination>(module);
   bind_enumeration<SolveStatus>(module);
+  bind_enumeration<ShiftEdge>(module);
 }
 
 }  // namespace krarup::python

@@ -46,17 +46,19 @@ void validate_grid(const Scenario& scenario, const std::string& path) {
 
 /// Taking every break as early as the ones before it allow leaves the most room for the rest.
 void validate_breaks(const ShiftTemplate& shift, const std::string& path) {
-  Seconds earliest{};
+  Seconds earliest = shift.min_work_stretch;
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const BreakRule& pause = shift.breaks[k];
-    const Seconds start = std::max(earliest, pause.earliest);
+    const BreakWindow open = window(pause, shift.length);
+    if (k > 0) earliest += std::max(shift.min_work_stretch, pause.min_gap);
+    const Seconds start = std::max(earliest, open.earliest);
     earliest = start + pause.length;
     const std::string place = path + ".breaks[" + std::to_string(k) + "]";
-    if (start > pause.latest) {
+    if (start > open.latest) {
       throw InvalidInput(place + ".latest must leave time for the breaks before it, which end at " + to_text(start) +
-                         ", got " + to_text(pause.latest));
+                         ", got " + to_text(open.latest));
     }
-    if (earliest > shift.length) {
+    if (earliest + shift.min_work_stretch > shift.length) {
       throw InvalidInput(place + " does not fit into the shift: it ends at " + to_text(earliest) +
                          " at the earliest, the shift at " + to_text(shift.length));
     }

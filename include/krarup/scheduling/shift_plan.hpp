@@ -42,6 +42,7 @@ struct ShiftProblem {
   LocalClock clock{};                  ///< for the templates' wall-clock windows
   std::optional<int> max_agents{};     ///< most shifts that may start on one day
   std::vector<Person> people{};        ///< who will work them, so that no more is planned than they can; empty: anybody
+  std::optional<int> max_on_break{};   ///< most people who may be on break at once
 
   static constexpr auto fields() {
     return std::tuple{required_field("required", &ShiftProblem::required),
@@ -52,7 +53,8 @@ struct ShiftProblem {
                       field("weights", &ShiftProblem::weights, rules::not_negative),
                       field("clock", &ShiftProblem::clock),
                       field("max_agents", &ShiftProblem::max_agents, rules::not_negative),
-                      field("people", &ShiftProblem::people)};
+                      field("people", &ShiftProblem::people),
+                      field("max_on_break", &ShiftProblem::max_on_break, rules::not_negative)};
   }
 
   /// Checks what the fields must satisfy together, and the limits on size.

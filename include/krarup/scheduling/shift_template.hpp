@@ -1,15 +1,24 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "krarup/core/enumeration.hpp"
 #include "krarup/core/field.hpp"
 #include "krarup/core/time.hpp"
 #include "krarup/core/validate.hpp"
 
 namespace krarup {
+
+/// The end of a shift from which the window of a break is counted.
+enum class ShiftEdge { start, end };
+
+[[nodiscard]] constexpr auto enumerators(ShiftEdge) {
+  return std::array{Enumerator{ShiftEdge::start, "start"}, Enumerator{ShiftEdge::end, "end"}};
+}
 
 /// A pause that every shift of a template contains.
 struct BreakRule {
@@ -18,15 +27,25 @@ struct BreakRule {
   bool paid = true;
   Seconds earliest{};  ///< first moment it may start, from the start of the shift
   Seconds latest{};    ///< last moment it may start, from the start of the shift; it never runs beyond the shift's end
+  ShiftEdge counted_from = ShiftEdge::start;  ///< with `end`, earliest and latest are times before the shift's end
+  Seconds min_gap{};                          ///< least time since the break before it has ended
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &BreakRule::name),
-                      required_field("length", &BreakRule::length, rules::positive), field("paid", &BreakRule::paid),
+                      required_field("length", &BreakRule::length, rules::positive),
+                      field("paid", &BreakRule::paid),
                       required_field("earliest", &BreakRule::earliest, rules::not_negative),
-                      required_field("latest", &BreakRule::latest, rules::not_negative)};
+                      required_field("latest", &BreakRule::latest, rules::not_negative),
+                      field("counted_from", &BreakRule::counted_from),
+                      field("min_gap", &BreakRule::min_gap, rules::not_negative)};
   }
 
   void validate(const std::string& path) const {
+    if (counted_from == ShiftEdge::end) {
+      if (latest <= earliest) return;
+      throw InvalidInput(detail::join(path, "latest") + " must be <= earliest (" + to_text(earliest) +
+                         ") before the end of the shift, got " + to_text(latest));
+    }
     if (latest < earliest) {
       throw InvalidInput(detail::join(path, "latest") + " must be >= earliest (" + to_text(earliest) + "), got " +
                          to_text(latest));
@@ -35,6 +54,17 @@ struct BreakRule {
 
   friend bool operator==(const BreakRule&, const BreakRule&) = default;
 };
+
+/// First and last moment at which a break may start, from the start of a shift of this length.
+struct BreakWindow {
+  Seconds earliest{};
+  Seconds latest{};
+};
+
+[[nodiscard]] inline BreakWindow window(const BreakRule& rule, Seconds shift_length) {
+  if (rule.counted_from == ShiftEdge::start) return {rule.earliest, rule.latest};
+  return {shift_length - rule.earliest, shift_length - rule.latest};
+}
 
 /// A family of shifts that the optimizer may use: one length or several, a window of start times, and breaks in
 /// windows.
@@ -50,6 +80,7 @@ struct ShiftTemplate {
   std::vector<BreakRule> breaks{};           ///< in the order they are taken; they may touch but never overlap
   double cost_per_hour = 1;                  ///< for each paid hour
   double cost_per_shift = 0;                 ///< for each shift on top (travel, handover)
+  Seconds min_work_stretch{};                ///< least time at work before, between and after the breaks
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &ShiftTemplate::name),
@@ -62,7 +93,8 @@ struct ShiftTemplate {
                       field("days", &ShiftTemplate::days),
                       field("breaks", &ShiftTemplate::breaks),
                       field("cost_per_hour", &ShiftTemplate::cost_per_hour, rules::not_negative),
-                      field("cost_per_shift", &ShiftTemplate::cost_per_shift, rules::not_negative)};
+                      field("cost_per_shift", &ShiftTemplate::cost_per_shift, rules::not_negative),
+                      field("min_work_stretch", &ShiftTemplate::min_work_stretch, rules::not_negative)};
   }
 
   void validate(const std::string& path) const {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <string>
@@ -83,13 +84,19 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
   require_whole_seconds(join(path, "earliest_start"), shift.earliest_start.since_midnight);
   require_whole_seconds(join(path, "latest_start"), shift.latest_start.since_midnight);
   require_at_most(join(path, "latest_start"), shift.latest_start.since_midnight, ShiftProblem::max_length);
+  require_whole_seconds(join(path, "min_work_stretch"), shift.min_work_stretch);
+  require_at_most(join(path, "min_work_stretch"), shift.min_work_stretch, ShiftProblem::max_length);
   require_at_most(join(path, "breaks"), shift.breaks.size(), ShiftProblem::max_breaks);
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const std::string field = at(join(path, "breaks"), k);
     require_whole_seconds(join(field, "length"), shift.breaks[k].length);
     require_whole_seconds(join(field, "earliest"), shift.breaks[k].earliest);
     require_whole_seconds(join(field, "latest"), shift.breaks[k].latest);
-    require_at_most(join(field, "latest"), shift.breaks[k].latest, ShiftProblem::max_length);
+    require_whole_seconds(join(field, "min_gap"), shift.breaks[k].min_gap);
+    const Seconds farthest = std::max(shift.breaks[k].earliest, shift.breaks[k].latest);
+    const bool from_start = shift.breaks[k].counted_from == ShiftEdge::start;
+    require_at_most(join(field, from_start ? "latest" : "earliest"), farthest, ShiftProblem::max_length);
+    require_at_most(join(field, "min_gap"), shift.breaks[k].min_gap, ShiftProblem::max_length);
   }
 }
 

@@ -90,8 +90,13 @@ std::vector<Instant> break_points(const ShiftProblem& problem, const Candidates&
 Slot make_slot(const ShiftProblem& problem, std::size_t interval, Instant from, Instant until) {
   const double weight = problem.weights.empty() ? 1 : problem.weights[interval];
   const double hours = in_hours(until - from);
-  return {from, until, problem.required[interval], problem.costs.understaffing * weight * hours,
-          problem.costs.overstaffing * weight * hours};
+  Slot slot{.start = from,
+            .end = until,
+            .required = problem.required[interval],
+            .understaffing = problem.costs.understaffing * weight * hours,
+            .overstaffing = problem.costs.overstaffing * weight * hours};
+  if (problem.max_on_break) slot.max_on_break = *problem.max_on_break;
+  return slot;
 }
 
 std::size_t interval_at(const Series<double>& required, Instant instant) {
@@ -130,9 +135,9 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
       for (const auto start : choices.starts) {
         const Instant from = candidate.start + start;
         const Instant until = from + choices.length;
-        options.push_back({from, until, slots_between(problem, points, from, until)});
+        options.push_back({from, until, from + choices.claim, slots_between(problem, points, from, until)});
       }
-      if (!shift.breaks.empty() && shift.breaks.back().back().end > options.front().start) shift.breaks_apart = false;
+      if (!shift.breaks.empty() && shift.breaks.back().back().next > options.front().start) shift.breaks_apart = false;
       shift.breaks.push_back(std::move(options));
     }
     block.shifts.push_back(std::move(shift));
@@ -146,7 +151,7 @@ bool in_order(const Block& block, const Placed& placed) {
   const BlockShift& shift = block.shifts[placed.candidate];
   if (shift.breaks_apart) return true;
   for (std::size_t k = 1; k < placed.breaks.size(); ++k) {
-    if (shift.breaks[k - 1][placed.breaks[k - 1]].end > shift.breaks[k][placed.breaks[k]].start) return false;
+    if (shift.breaks[k - 1][placed.breaks[k - 1]].next > shift.breaks[k][placed.breaks[k]].start) return false;
   }
   return true;
 }
@@ -162,6 +167,17 @@ std::vector<double> coverage(const Block& block, const std::vector<Placed>& plac
     for (std::size_t k = 0; k < one.breaks.size(); ++k) add(shift.breaks[k][one.breaks[k]].slots, -1);
   }
   return agents;
+}
+
+std::vector<double> on_break(const Block& block, const std::vector<Placed>& placed) {
+  std::vector<double> people(block.slots.size(), 0.0);
+  for (const Placed& one : placed) {
+    for (std::size_t k = 0; k < one.breaks.size(); ++k) {
+      const SlotRange pause = block.shifts[one.candidate].breaks[k][one.breaks[k]].slots;
+      for_each_slot(pause, people.size(), [&](std::size_t t) { people[t] += 1; });
+    }
+  }
+  return people;
 }
 
 double cost(const Block& block, const std::vector<Placed>& placed) {

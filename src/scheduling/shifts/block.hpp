@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -13,9 +14,10 @@ namespace krarup {
 struct Slot {
   Instant start{};
   Instant end{};
-  double required = 0;       ///< agents
-  double understaffing = 0;  ///< cost of one agent too few for the whole slot
-  double overstaffing = 0;   ///< cost of one agent too many for the whole slot
+  double required = 0;                                            ///< agents
+  double understaffing = 0;                                       ///< cost of one agent too few for the whole slot
+  double overstaffing = 0;                                        ///< cost of one agent too many for the whole slot
+  double max_on_break = std::numeric_limits<double>::infinity();  ///< people
 
   [[nodiscard]] double cost(double agents) const {
     return agents < required ? (required - agents) * understaffing : (agents - required) * overstaffing;
@@ -44,6 +46,7 @@ void for_each_slot(SlotRange range, std::size_t slots, Visit&& visit) {
 struct BreakOption {
   Instant start{};
   Instant end{};
+  Instant next{};  ///< from then on the next break may start
   SlotRange slots;
 };
 
@@ -57,7 +60,7 @@ struct BlockShift {
   double cost = 0;
   SlotRange presence;                            ///< breaks not taken off
   std::vector<std::vector<BreakOption>> breaks;  ///< for each break, in order of start
-  bool breaks_apart = true;                      ///< whatever options are taken, each break ends before the next
+  bool breaks_apart = true;  ///< whatever options are taken, each break leaves the next one its time
 };
 
 /// A run of days that share covered time, and can therefore only be planned together; mostly a single day.
@@ -66,11 +69,14 @@ struct Block {
   std::vector<BlockShift> shifts;
 };
 
-/// Whether each break ends before the next one starts.
+/// Whether each break leaves the next one its time.
 [[nodiscard]] bool in_order(const Block& block, const Placed& placed);
 
 /// Agents on shift and not on break, for each slot of the block; `placed` refers to the block's shifts.
 [[nodiscard]] std::vector<double> coverage(const Block& block, const std::vector<Placed>& placed);
+
+/// People on break, for each slot of the block.
+[[nodiscard]] std::vector<double> on_break(const Block& block, const std::vector<Placed>& placed);
 
 /// Pay of the placed shifts and the coverage cost of the block's slots.
 [[nodiscard]] double cost(const Block& block, const std::vector<Placed>& placed);

@@ -24,6 +24,7 @@ struct DayPlan {
   std::vector<std::size_t> shifts;  ///< of the block
   std::vector<Placed> placed;       ///< on the block's shifts
   std::vector<double> agents;       ///< for each slot of the block
+  std::vector<double> on_break;     ///< for each slot of the block
   std::vector<double> uses;         ///< for each limit
 
   [[nodiscard]] bool has(std::size_t shift) const { return std::binary_search(shifts.begin(), shifts.end(), shift); }
@@ -161,6 +162,7 @@ void BlockSearch::decide(DayPlan& day) {
 /// Notes what the placed shifts of a day do.
 void BlockSearch::count(DayPlan& day) const {
   day.agents = coverage(block_, day.placed);
+  day.on_break = on_break(block_, day.placed);
   std::vector<double> people(block_.shifts.size(), 0.0);
   for (const Placed& one : day.placed) people[one.candidate] += 1;
   day.uses.assign(limits_.size(), 0.0);
@@ -200,7 +202,9 @@ Block BlockSearch::block_for(const DayPlan& day) const {
   for_each_slot({first, last}, block_.slots.size(), [&](std::size_t t) {
     own.slots.push_back(block_.slots[t]);
     for (const DayPlan& other : days_) {
-      if (&other != &day) own.slots.back().required -= other.agents[t];
+      if (&other == &day) continue;
+      own.slots.back().required -= other.agents[t];
+      own.slots.back().max_on_break -= other.on_break[t];
     }
   });
   const auto moved = [&](SlotRange range) { return SlotRange{range.first - first, range.last - first}; };

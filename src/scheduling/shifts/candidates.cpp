@@ -16,27 +16,28 @@ namespace {
 using std::chrono::days;
 using std::chrono::seconds;
 
-/// Keeps the break starts that fit into some legal arrangement; the index of the first break without one, if any.
-std::optional<std::size_t> keep_feasible_starts(std::vector<BreakChoices>& breaks, seconds shift_length) {
-  seconds earliest{0};  // after all earlier breaks, each as early as it can be
+/// Keeps the break starts, the first not before `earliest`, that fit into some legal arrangement; the index of the
+/// first break without one, if any.
+std::optional<std::size_t> keep_feasible_starts(std::vector<BreakChoices>& breaks, seconds shift_length,
+                                                seconds earliest) {
   for (std::size_t k = 0; k < breaks.size(); ++k) {
     auto& starts = breaks[k].starts;
-    std::erase_if(starts, [&](seconds start) { return start < earliest || start + breaks[k].length > shift_length; });
+    std::erase_if(starts, [&](seconds start) { return start < earliest || start + breaks[k].claim > shift_length; });
     if (starts.empty()) return k;
-    earliest = starts.front() + breaks[k].length;
+    earliest = starts.front() + breaks[k].claim;  // the next one, if this and all before are as early as can be
   }
   seconds latest = shift_length;  // before all later breaks, each as late as it can be
   for (std::size_t k = breaks.size(); k-- > 0;) {
     auto& starts = breaks[k].starts;
-    std::erase_if(starts, [&](seconds start) { return start + breaks[k].length > latest; });
+    std::erase_if(starts, [&](seconds start) { return start + breaks[k].claim > latest; });
     latest = starts.back();  // not empty: the arrangement with every break as early as possible is still there
   }
   return std::nullopt;
 }
 
-std::vector<seconds> starts_in_window(const BreakRule& rule, seconds step) {
+std::vector<seconds> starts_in_window(const BreakWindow& open, seconds step) {
   std::vector<seconds> starts;
-  for (seconds start = whole_seconds(rule.earliest); start <= whole_seconds(rule.latest); start += step) {
+  for (seconds start = whole_seconds(open.earliest); start <= whole_seconds(open.latest); start += step) {
     starts.push_back(start);
   }
   return starts;
@@ -51,10 +52,12 @@ Finding unusable(const ShiftTemplate& shift, Seconds length, const std::string& 
 
 std::string why_break_does_not_fit(const ShiftTemplate& shift, Seconds length, std::size_t k) {
   const BreakRule& rule = shift.breaks[k];
-  if (rule.earliest + rule.length > length) {
+  if (window(rule, length).earliest + rule.length > length) {
     return "its break \"" + rule.name + "\" would end after the shift, even if it starts as early as it may";
   }
-  return "its break \"" + rule.name + "\" cannot start after the breaks before it and still be in its window";
+  const bool rests = shift.min_work_stretch > Seconds{0} || rule.min_gap > Seconds{0};
+  return "its break \"" + rule.name + "\" cannot start after the breaks before it and still be in its window" +
+         (rests ? ", with the work between that min_work_stretch and min_gap ask for" : "");
 }
 
 /// The pattern of a template's shifts of one length, or the reason why there is none.
@@ -67,10 +70,15 @@ std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t ind
                   .breaks = {}};
   pattern.cost = in_hours(pattern.paid) * shift.cost_per_hour + shift.cost_per_shift;
   const seconds step = break_step(shift, whole_seconds(problem.required.step));
-  for (const BreakRule& rule : shift.breaks) {
-    pattern.breaks.push_back({whole_seconds(rule.length), starts_in_window(rule, step)});
+  const seconds stretch = whole_seconds(shift.min_work_stretch);
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const BreakRule& rule = shift.breaks[k];
+    const bool last = k + 1 == shift.breaks.size();
+    const seconds work = last ? stretch : std::max(stretch, whole_seconds(shift.breaks[k + 1].min_gap));
+    const seconds pause = whole_seconds(rule.length);
+    pattern.breaks.push_back({pause, pause + work, starts_in_window(window(rule, length), step)});
   }
-  if (const auto misfit = keep_feasible_starts(pattern.breaks, pattern.length)) {
+  if (const auto misfit = keep_feasible_starts(pattern.breaks, pattern.length, stretch)) {
     findings.push_back(unusable(shift, length, why_break_does_not_fit(shift, length, *misfit)));
     return std::nullopt;
   }

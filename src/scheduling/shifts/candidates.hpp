@@ -13,6 +13,7 @@ namespace krarup {
 /// breaks of the shift uses.
 struct BreakChoices {
   std::chrono::seconds length{};
+  std::chrono::seconds claim{};  ///< from its start until the next break may start, or the shift may end
   std::vector<std::chrono::seconds> starts;
 };
 

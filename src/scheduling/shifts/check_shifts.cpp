@@ -26,6 +26,7 @@ class ShiftReplay {
     for (const Shift& shift : shifts_) check_shift(shift);
     check_days();
     check_people();
+    check_pauses();
     replay();
     return std::move(result_);
   }
@@ -46,6 +47,7 @@ class ShiftReplay {
   void check_breaks(const Shift& shift, const ShiftTemplate& made_from);
   void check_days();
   void check_people();
+  void check_pauses();
   void replay();
   [[nodiscard]] double distinct_cost() const;
   void account(Instant from, Instant until, double agents);
@@ -101,20 +103,33 @@ void ShiftReplay::check_breaks(const Shift& shift, const ShiftTemplate& made_fro
                          std::to_string(shift.breaks.size()));
   }
   Instant free_from = shift.start;
+  const auto worked_enough = [&](Instant until) { return until - free_from >= made_from.min_work_stretch; };
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const Break& taken = shift.breaks[k];
     const BreakRule& rule = made_from.breaks[k];
     const std::string its = "has its break \"" + rule.name + "\" ";
-    const Seconds after = taken.start - shift.start;
+    const bool from_end = rule.counted_from == ShiftEdge::end;
+    const Seconds after = from_end ? Seconds{taken.start - shift.end()} : Seconds{taken.start - shift.start};
+    const Seconds earliest = from_end ? -rule.earliest : rule.earliest;
+    const Seconds latest = from_end ? -rule.latest : rule.latest;
     const Instant end = taken.start + std::chrono::round<seconds>(taken.length);
     if (taken.name != rule.name) violation("breaks", shift, its + "missing or out of order");
     if (taken.length != rule.length) violation("breaks.length", shift, its + "of another length than the rule says");
     if (taken.paid != rule.paid) violation("breaks.paid", shift, its + "paid against the rule");
-    if (after < rule.earliest) violation("breaks.earliest", shift, its + "too early");
-    if (after > rule.latest) violation("breaks.latest", shift, its + "too late");
-    if (taken.start < free_from) violation("breaks", shift, its + "before the one before has ended");
+    if (after < earliest) violation("breaks.earliest", shift, its + "too early");
+    if (after > latest) violation("breaks.latest", shift, its + "too late");
     if (end > shift.end()) violation("breaks", shift, its + "after its end");
+    if (taken.start < free_from) {
+      violation("breaks", shift, its + "before the one before has ended");
+    } else if (k > 0 && taken.start - free_from < rule.min_gap) {
+      violation("breaks.min_gap", shift, its + "too soon after the one before");
+    } else if (!worked_enough(taken.start)) {
+      violation("min_work_stretch", shift, its + "after too little work");
+    }
     free_from = end;
+  }
+  if (!shift.breaks.empty() && free_from <= shift.end() && !worked_enough(shift.end())) {
+    violation("min_work_stretch", shift, "ends too soon after its last break");
   }
 }
 
@@ -180,6 +195,31 @@ void ShiftReplay::check_people() {
     const std::string week = "The week of " + day_text(monday);
     if (load.shifts > most_days) too_much("max_days_per_week", week, "shifts");
     if (load.paid > most_paid + seconds{1}) too_much("max_hours_per_week", week, "paid hours");
+  }
+}
+
+/// Counts those who are on break at once, over whole stretches that are too many.
+void ShiftReplay::check_pauses() {
+  if (!problem_.max_on_break) return;
+  std::map<Instant, int> change;
+  for (const Shift& shift : shifts_) {
+    for (const Break& taken : shift.breaks) {
+      ++change[taken.start];
+      --change[taken.end()];
+    }
+  }
+  int pausing = 0;
+  for (auto now = change.begin(); now != change.end(); ++now) {
+    pausing += now->second;
+    if (pausing <= *problem_.max_on_break) continue;
+    const Instant end = std::next(now)->first;
+    result_.violations.push_back({.rule = "max_on_break",
+                                  .start = now->first,
+                                  .end = end,
+                                  .amount = static_cast<double>(pausing - *problem_.max_on_break),
+                                  .text = span_text(problem_.clock, now->first, end) + " has " +
+                                          std::to_string(pausing) + " people on break, but max_on_break is " +
+                                          std::to_string(*problem_.max_on_break)});
   }
 }
 

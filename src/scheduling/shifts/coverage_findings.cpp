@@ -58,6 +58,7 @@ class Explainer {
         block_(block),
         agents_(coverage(block, placed)),
         relief_(relief(block, agents_)),
+        on_break_(on_break(block, placed)),
         allowance_(block, limits, placed) {
     for (const Placed& one : placed) worked_.insert(kind_of(one.candidate));
   }
@@ -78,7 +79,7 @@ class Explainer {
   const ShiftProblem& problem_;
   const Candidates& candidates_;
   const Block& block_;
-  std::vector<double> agents_, relief_;
+  std::vector<double> agents_, relief_, on_break_;
   Allowance allowance_;
   std::set<StartAndLength> worked_;
 };
@@ -87,13 +88,17 @@ Cause Explainer::why(std::size_t slot) const {
   std::vector<double> insistent = relief_;  // so much is saved in the slot that breaks go anywhere else if they can
   insistent[slot] += 1 + 2 * std::accumulate(relief_.begin(), relief_.end(), 0.0,
                                              [](double sum, double each) { return sum + std::abs(each); });
-  const Relief insisting(insistent);
-  bool on_shift = false;
+  const Relief insisting(block_, insistent, on_break_);
+  bool on_shift = false, breaks_full = false;
   std::optional<ExtraShift> best;
   for (std::size_t j = 0; j < block_.shifts.size(); ++j) {
     if (!contains(block_.shifts[j].presence, slot, block_.slots.size())) continue;
     on_shift = true;
     ExtraShift extra = best_extra(block_, j, insisting);
+    if (std::isinf(extra.gain())) {
+      breaks_full = true;
+      continue;
+    }
     const std::vector<double> change = coverage(block_, {extra.placed});
     if (change[slot] == 0) continue;
     if (worked_.count(kind_of(j)) == 0) extra.cost += problem_.cost_per_distinct_shift;
@@ -101,6 +106,11 @@ Cause Explainer::why(std::size_t slot) const {
     if (!best || extra.gain() > best->gain()) best = extra;
   }
   if (!on_shift) return nobody_may_work(problem_, candidates_, block_.slots[slot]);
+  if (breaks_full && (!best || best->gain() <= least_gain)) {
+    const std::string text = "no more than " + people_text(static_cast<std::size_t>(*problem_.max_on_break)) +
+                             " may be on break at once (max_on_break)";
+    return {text, text, 0};
+  }
   if (!best) return {"breaks", "everybody who could be on shift then has to take a break then", 0};
   if (best->gain() <= least_gain) return too_dear(*best);
   const Limit* limit = allowance_.blocking(best->placed.candidate);

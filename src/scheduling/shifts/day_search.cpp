@@ -74,7 +74,7 @@ class DaySearch {
   /// Makes the relaxation's people whole and improves them.
   void exchange(const mip::Outcome& relaxation) {
     if (!open() || !go_on()) return;
-    const std::vector<Placed> rounded = within_limits(program_.whole_people(relaxation.values));
+    const std::vector<Placed> rounded = add_shifts(block_, limits_, program_.whole_people(relaxation.values));
     if (rounded.empty()) return;
     offer(exchange_shifts(block_, limits_, rounded,
                           {.rounds = rounds_of_exchange,
@@ -84,17 +84,6 @@ class DaySearch {
                            .seed = static_cast<std::uint32_t>(options_.seed)},
                           listening()));
     widen_to(program_.encode(answer_.placed));
-  }
-
-  [[nodiscard]] std::vector<Placed> within_limits(const std::vector<Placed>& placed) const {
-    Allowance allowance(block_, limits_, {});
-    std::vector<Placed> kept;
-    for (const Placed& one : placed) {
-      if (allowance.blocking(one.candidate) != nullptr) continue;
-      allowance.take(one.candidate);
-      kept.push_back(one);
-    }
-    return kept;
   }
 
   [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }

@@ -36,8 +36,11 @@ class Exchange {
         random_(effort.seed),
         placed_(start),
         agents_(coverage(block, start)),
+        on_break_(krarup::on_break(block, start)),
         savings_(block.slots.size()),
         cost_(krarup::cost(block, start)) {
+    breaks_limited_ = std::any_of(block.slots.begin(), block.slots.end(),
+                                  [](const Slot& slot) { return slot.max_on_break < mip::infinity; });
     list_shifts();
   }
 
@@ -72,6 +75,9 @@ class Exchange {
   std::size_t draw_slot();
   void change(const Placed& one, double by);
   void change(SlotRange range, double by);
+  void pause(SlotRange range, double by);
+  [[nodiscard]] bool fits(SlotRange pause) const;
+  [[nodiscard]] bool fits(const Placed& one) const;
   bool accept(double before);
 
   [[nodiscard]] double draw() { return static_cast<double>(random_()) / 0x1p32; }
@@ -86,7 +92,8 @@ class Exchange {
   double mean_ = 0;                             ///< cost of a shift
   double temperature_ = 0;
   std::vector<Placed> placed_, taken_off_;
-  std::vector<double> agents_, savings_;  ///< for each slot
+  std::vector<double> agents_, on_break_, savings_;  ///< for each slot
+  bool breaks_limited_ = false;
   Relief relief_{{}};
   double cost_ = 0;
 };
@@ -140,11 +147,12 @@ void Exchange::move_break(Placed& one) {
   one.breaks[k] = to;
   if (in_order(block_, one)) {
     const double before = cost_;
-    change(options[from].slots, 1);
-    change(options[to].slots, -1);
-    if (accept(before)) return;
-    change(options[to].slots, 1);
-    change(options[from].slots, -1);
+    pause(options[from].slots, -1);
+    const bool fit = fits(options[to].slots);
+    pause(options[to].slots, 1);
+    if (fit && accept(before)) return;
+    pause(options[to].slots, -1);
+    pause(options[from].slots, 1);
     cost_ = before;
   }
   one.breaks[k] = from;
@@ -164,7 +172,7 @@ void Exchange::move_shift(Placed& one) {
   if (!in_order(block_, moved)) return;
   const double before = cost_;
   change(one, -1);
-  if (allowance_.blocking(moved.candidate) == nullptr) {
+  if (allowance_.blocking(moved.candidate) == nullptr && fits(moved)) {
     change(moved, 1);
     if (accept(before)) {
       one = std::move(moved);
@@ -251,6 +259,7 @@ void Exchange::note_savings(double blurred) {
     if (blurred > 0) savings_[t] += blurred * draw();
   }
   relief_.set(savings_);
+  if (breaks_limited_) relief_.set_full(block_, on_break_);
 }
 
 /// Puts a shift into the block, or takes it out.
@@ -260,11 +269,33 @@ void Exchange::change(const Placed& one, double by) {
   allowance_.take(one.candidate, by);
   std::size_t from = shift.presence.first;
   for (std::size_t k = 0; k < one.breaks.size(); ++k) {
-    const SlotRange pause = shift.breaks[k][one.breaks[k]].slots;
-    change(SlotRange{from, pause.first}, by);
-    from = pause.last;
+    const SlotRange slots = shift.breaks[k][one.breaks[k]].slots;
+    change(SlotRange{from, slots.first}, by);
+    for_each_slot(slots, on_break_.size(), [&](std::size_t t) { on_break_[t] += by; });
+    from = slots.last;
   }
   change(SlotRange{from, shift.presence.last}, by);
+}
+
+/// Sends somebody who is on shift on break, or back.
+void Exchange::pause(SlotRange range, double by) {
+  change(range, -by);
+  for_each_slot(range, on_break_.size(), [&](std::size_t t) { on_break_[t] += by; });
+}
+
+bool Exchange::fits(SlotRange pause) const {
+  if (!breaks_limited_) return true;
+  bool room = true;
+  for_each_slot(pause, on_break_.size(),
+                [&](std::size_t t) { room = room && on_break_[t] + 1 <= block_.slots[t].max_on_break; });
+  return room;
+}
+
+bool Exchange::fits(const Placed& one) const {
+  for (std::size_t k = 0; k < one.breaks.size(); ++k) {
+    if (!fits(block_.shifts[one.candidate].breaks[k][one.breaks[k]].slots)) return false;
+  }
+  return true;
 }
 
 void Exchange::change(SlotRange range, double by) {

@@ -32,11 +32,11 @@ ExtraShift best_extra(const Block& block, std::size_t shift, const Relief& relie
     Step best_before{.cost = k == 0 ? 0.0 : std::numeric_limits<double>::infinity()};
     for (std::size_t s = 0; s < steps[k].size(); ++s) {
       const BreakOption& option = extra.breaks[k][s];
-      for (; k > 0 && reachable < steps[k - 1].size() && extra.breaks[k - 1][reachable].end <= option.start;
+      for (; k > 0 && reachable < steps[k - 1].size() && extra.breaks[k - 1][reachable].next <= option.start;
            ++reachable) {
         if (steps[k - 1][reachable].cost < best_before.cost) best_before = {steps[k - 1][reachable].cost, reachable};
       }
-      steps[k][s] = {best_before.cost + relief.total(option.slots), best_before.previous};
+      steps[k][s] = {best_before.cost + relief.of_break(option.slots), best_before.previous};
     }
   }
   ExtraShift result{.placed = {shift, std::vector<std::size_t>(steps.size())},
@@ -61,7 +61,7 @@ double gain_of_extra(const Block& block, std::size_t shift, const Relief& relief
   double gain = relief.total(extra.presence) - extra.cost;
   for (const auto& options : extra.breaks) {
     double least = std::numeric_limits<double>::infinity();
-    for (const BreakOption& option : options) least = std::min(least, relief.total(option.slots));
+    for (const BreakOption& option : options) least = std::min(least, relief.of_break(option.slots));
     gain -= least;
   }
   return gain;

@@ -1,5 +1,6 @@
 #include "scheduling/shifts/greedy_shifts.hpp"
 
+#include <cmath>
 #include <limits>
 
 #include "scheduling/shifts/extra_shift.hpp"
@@ -32,12 +33,32 @@ void Allowance::take(std::size_t shift, double times) {
   for (const auto& [limit, use] : uses_[shift]) left_[limit] -= times * use;
 }
 
+std::vector<Placed> add_shifts(const Block& block, const std::vector<Limit>& limits,
+                               const std::vector<std::size_t>& shifts) {
+  std::vector<double> agents(block.slots.size(), 0.0), pausing = agents;
+  Allowance allowance(block, limits, {});
+  std::vector<Placed> placed;
+  for (const std::size_t shift : shifts) {
+    if (allowance.blocking(shift) != nullptr) continue;
+    const ExtraShift extra = best_extra(block, shift, Relief(block, relief(block, agents), pausing));
+    if (std::isinf(extra.gain())) continue;
+    allowance.take(shift);
+    placed.push_back(extra.placed);
+    const std::vector<double> change = coverage(block, {extra.placed}), pause = on_break(block, {extra.placed});
+    for (std::size_t t = 0; t < agents.size(); ++t) {
+      agents[t] += change[t];
+      pausing[t] += pause[t];
+    }
+  }
+  return placed;
+}
+
 std::vector<Placed> add_shifts_that_pay(const Block& block, const std::vector<Limit>& limits,
                                         std::vector<Placed> placed) {
-  std::vector<double> agents = coverage(block, placed);
+  std::vector<double> agents = coverage(block, placed), pausing = on_break(block, placed);
   Allowance allowance(block, limits, placed);
   while (true) {
-    const Relief saved(relief(block, agents));
+    const Relief saved(block, relief(block, agents), pausing);
     ExtraShift best{.placed = {}, .cost = std::numeric_limits<double>::infinity()};
     for (std::size_t j = 0; j < block.shifts.size(); ++j) {
       if (allowance.blocking(j) != nullptr) continue;
@@ -46,7 +67,11 @@ std::vector<Placed> add_shifts_that_pay(const Block& block, const std::vector<Li
     if (best.gain() <= least_gain) return placed;
     allowance.take(best.placed.candidate);
     const std::vector<double> change = coverage(block, {best.placed});
-    for (std::size_t t = 0; t < agents.size(); ++t) agents[t] += change[t];
+    const std::vector<double> pause = on_break(block, {best.placed});
+    for (std::size_t t = 0; t < agents.size(); ++t) {
+      agents[t] += change[t];
+      pausing[t] += pause[t];
+    }
     placed.push_back(std::move(best.placed));
   }
 }

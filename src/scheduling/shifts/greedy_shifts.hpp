@@ -24,6 +24,10 @@ class Allowance {
   std::vector<double> left_;
 };
 
+/// Adds these shifts, as far as the limits allow, each with the breaks that suit those before it best.
+[[nodiscard]] std::vector<Placed> add_shifts(const Block& block, const std::vector<Limit>& limits,
+                                             const std::vector<std::size_t>& shifts);
+
 /// Adds to a block, again and again, the one shift that saves most beyond its pay, until none does: an answer at once,
 /// for the program to start from and to fall back on.
 ///

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scheduling/shifts/extra_shift.hpp"
-
 namespace krarup {
 
 ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block) {
   for (const BlockShift& shift : block.shifts) add_shift(shift);
   add_slots();
+  limit_breaks();
   for (const Limit& limit : limits) add_limit(limit);
 }
 
@@ -35,9 +34,9 @@ void ShiftProgram::keep_order(const BlockShift& shift, const ShiftColumns& colum
     std::vector<mip::Term> begun;
     for (std::size_t s = 0; s < after.size(); ++s) {
       begun.push_back({columns.first_option[k] + static_cast<int>(s), 1});
-      if (before.back().end <= after[s].start) break;  // everybody has ended the one before
+      if (before.back().next <= after[s].start) break;  // everybody has ended the one before
       std::vector<mip::Term> row = begun;
-      for (std::size_t r = 0; r < before.size() && before[r].end <= after[s].start; ++r) {
+      for (std::size_t r = 0; r < before.size() && before[r].next <= after[s].start; ++r) {
         row.push_back({columns.first_option[k - 1] + static_cast<int>(r), -1});
       }
       model_.add_row(-mip::infinity, 0, row);
@@ -94,6 +93,25 @@ std::vector<double> ShiftProgram::slot_prices(const std::vector<double>& prices)
   return by_slot;
 }
 
+void ShiftProgram::limit_breaks() {
+  std::vector<std::vector<mip::Term>> pauses(block_.slots.size());
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    const BlockShift& shift = block_.shifts[j];
+    for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+      for (std::size_t s = 0; s < shift.breaks[k].size(); ++s) {
+        const SlotRange slots = shift.breaks[k][s].slots;
+        const int column = columns_[j].first_option[k] + static_cast<int>(s);
+        for_each_slot(slots, pauses.size(), [&](std::size_t t) { pauses[t].push_back({column, 1}); });
+      }
+    }
+  }
+  for (std::size_t t = 0; t < pauses.size(); ++t) {
+    if (block_.slots[t].max_on_break < mip::infinity && !pauses[t].empty()) {
+      model_.add_row(-mip::infinity, block_.slots[t].max_on_break, pauses[t]);
+    }
+  }
+}
+
 void ShiftProgram::add_limit(const Limit& limit) {
   std::vector<mip::Term> row;
   for (const auto& [shift, use] : limit.uses) row.push_back({columns_[shift].people, use});
@@ -132,16 +150,14 @@ std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) cons
   return values;
 }
 
-std::vector<Placed> ShiftProgram::whole_people(const std::vector<double>& values) const {
-  const std::vector<double> no_prices(block_.slots.size(), 0.0);
-  std::vector<Placed> placed;
+std::vector<std::size_t> ShiftProgram::whole_people(const std::vector<double>& values) const {
+  std::vector<std::size_t> shifts;
   double carried = 0.5;
   for (std::size_t j = 0; j < columns_.size(); ++j) {
-    for (carried += values[static_cast<std::size_t>(columns_[j].people)]; carried >= 1; carried -= 1) {
-      placed.push_back(best_extra(block_, j, Relief(no_prices)).placed);
-    }
+    for (carried += values[static_cast<std::size_t>(columns_[j].people)]; carried >= 1; carried -= 1)
+      shifts.push_back(j);
   }
-  return placed;
+  return shifts;
 }
 
 std::vector<Placed> ShiftProgram::decode(const std::vector<double>& values) const {

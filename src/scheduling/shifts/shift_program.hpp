@@ -12,8 +12,8 @@ namespace krarup {
 ///
 /// Column x[j] counts the people on shift j and b[j,k,s] those of them who start their k-th break at s; the b of one
 /// break sum to x[j]. Breaks stay in order when, up to every start of a break, no more people have begun it than have
-/// ended the one before: pairing first in, first out then gives everybody a legal sequence. People of one shift are
-/// alike, so the program grows with the shifts and not with the people.
+/// ended the one before, and worked for a while since where they must: pairing first in, first out then gives everybody
+/// a legal sequence. People of one shift are alike, so the program grows with the shifts and not with the people.
 class ShiftProgram {
  public:
   /// @param limits  on the block's shifts
@@ -30,8 +30,9 @@ class ShiftProgram {
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
 
-  /// People on each shift where the values say how many in parts: as many in all, parts carried on to the next shift.
-  [[nodiscard]] std::vector<Placed> whole_people(const std::vector<double>& values) const;
+  /// A shift for each person where the values count people in parts: as many in all, parts carried on to the next
+  /// shift.
+  [[nodiscard]] std::vector<std::size_t> whole_people(const std::vector<double>& values) const;
 
   /// The placed shifts of a solution, breaks paired first in, first out.
   [[nodiscard]] std::vector<Placed> decode(const std::vector<double>& values) const;
@@ -49,6 +50,7 @@ class ShiftProgram {
   void add_shift(const BlockShift& shift);
   void keep_order(const BlockShift& shift, const ShiftColumns& columns);
   void add_slots();
+  void limit_breaks();
   void add_limit(const Limit& limit);
   SlotColumns add_slot_columns(const Slot& slot);
 

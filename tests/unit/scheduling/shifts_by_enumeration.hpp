@@ -17,9 +17,9 @@ using krarup::ShiftTemplate;
 
 inline int in_minutes(krarup::Seconds time) { return static_cast<int>(time.count() / 60 + 0.5); }
 
-/// One way to work: who is present when (minutes of the horizon), and the pay.
+/// One way to work: who is present and who is on break when (minutes of the horizon), and the pay.
 struct Option {
-  std::vector<int> present;
+  std::vector<int> present, pausing;
   double pay = 0;
 };
 
@@ -36,7 +36,8 @@ class Enumeration {
 
   double least_cost() {
     std::vector<int> nobody(static_cast<std::size_t>(horizon_), 0);
-    add_people(0, 0, nobody, 0);
+    std::vector<int> pausing = nobody;
+    add_people(0, 0, {nobody, pausing}, 0);
     return best_;
   }
 
@@ -47,41 +48,59 @@ class Enumeration {
     const double pay = paid_hours * shift.cost_per_hour + shift.cost_per_shift;
     for (int start = in_minutes(shift.earliest_start.since_midnight);
          start <= in_minutes(shift.latest_start.since_midnight); start += in_minutes(shift.start_step)) {
-      Option option{std::vector<int>(static_cast<std::size_t>(horizon_), 0), pay};
-      mark(option, start, in_minutes(shift.length), 1);
+      const std::vector<int> nobody(static_cast<std::size_t>(horizon_), 0);
+      Option option{nobody, nobody, pay};
+      mark(option.present, start, in_minutes(shift.length), 1);
       list_breaks(shift, start, 0, start, option);
     }
   }
 
   void list_breaks(const ShiftTemplate& shift, int start, std::size_t k, int free_from, const Option& option) {
+    const int stretch = in_minutes(shift.min_work_stretch), whole = in_minutes(shift.length);
     if (k == shift.breaks.size()) {
-      options_.push_back(option);
+      if (k == 0 || free_from + stretch <= start + whole) options_.push_back(option);
       return;
     }
     const auto& rule = shift.breaks[k];
-    for (int after = in_minutes(rule.earliest); after <= in_minutes(rule.latest); after += break_step_) {
+    const bool from_end = rule.counted_from == krarup::ShiftEdge::end;
+    const int earliest = from_end ? whole - in_minutes(rule.earliest) : in_minutes(rule.earliest);
+    const int latest = from_end ? whole - in_minutes(rule.latest) : in_minutes(rule.latest);
+    for (int after = earliest; after <= latest; after += break_step_) {
       const int begin = start + after, end = begin + in_minutes(rule.length);
-      if (begin < free_from || end > start + in_minutes(shift.length)) continue;
+      if (begin < free_from + stretch || end > start + whole) continue;
+      if (k > 0 && begin < free_from + in_minutes(rule.min_gap)) continue;
       Option with_break = option;
-      mark(with_break, begin, end - begin, -1);
+      mark(with_break.present, begin, end - begin, -1);
+      mark(with_break.pausing, begin, end - begin, 1);
       list_breaks(shift, start, k + 1, end, with_break);
     }
   }
 
-  void mark(Option& option, int start, int length, int change) const {
+  void mark(std::vector<int>& people, int start, int length, int change) const {
     for (int minute = start; minute < start + length; ++minute) {
       const int t = minute - horizon_start_;
-      if (t >= 0 && t < horizon_) option.present[static_cast<std::size_t>(t)] += change;
+      if (t >= 0 && t < horizon_) people[static_cast<std::size_t>(t)] += change;
     }
   }
 
-  void add_people(std::size_t first, int people, std::vector<int>& present, double pay) {
-    best_ = std::min(best_, pay + coverage_cost(present));
+  struct People {
+    std::vector<int> present, pausing;
+  };
+
+  void add_people(std::size_t first, int people, const People& now, double pay) {
+    const int most = problem_.max_on_break ? *problem_.max_on_break : most_people_;
+    for (const int pausing : now.pausing) {
+      if (pausing > most) return;
+    }
+    best_ = std::min(best_, pay + coverage_cost(now.present));
     if (people == most_people_) return;
     for (std::size_t i = first; i < options_.size(); ++i) {
-      for (std::size_t t = 0; t < present.size(); ++t) present[t] += options_[i].present[t];
-      add_people(i, people + 1, present, pay + options_[i].pay);
-      for (std::size_t t = 0; t < present.size(); ++t) present[t] -= options_[i].present[t];
+      People more = now;
+      for (std::size_t t = 0; t < more.present.size(); ++t) {
+        more.present[t] += options_[i].present[t];
+        more.pausing[t] += options_[i].pausing[t];
+      }
+      add_people(i, people + 1, more, pay + options_[i].pay);
     }
   }
 
