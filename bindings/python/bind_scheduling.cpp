@@ -1,4 +1,5 @@
 #include "described_class.hpp"
+#include "krarup/scheduling/break_plan.hpp"
 #include "krarup/scheduling/check.hpp"
 #include "krarup/scheduling/explain.hpp"
 #include "krarup/scheduling/roster.hpp"
@@ -83,6 +84,12 @@ void bind_scheduling(py::module_& module) {
   bind_class<SkillCoverage>(module, "SkillCoverage", Role::answer);
   bind_class<RosterCheck>(module, "RosterCheck", Role::answer);
   bind_class<Explanation>(module, "Explanation", Role::answer);
+  bind_class<BreakPenalties>(module, "BreakPenalties");
+  bind_class<BreakPolicy>(module, "BreakPolicy");
+  bind_class<BreakProblem>(module, "BreakProblem", Role::input, "");
+  bind_class<BreakPenalty>(module, "BreakPenalty", Role::answer);
+  bind_class<BreakPlan>(module, "BreakPlan", Role::answer);
+  bind_class<BreakCheck>(module, "BreakCheck", Role::answer);
   bind_paid_time<ShiftTemplate>(module);
   bind_paid_time<Shift>(module);
   module.def(
@@ -116,6 +123,22 @@ void bind_scheduling(py::module_& module) {
       "explain", [](const ShiftProblem& problem) { return explain(problem); }, "problem"_a, doc("explain").c_str());
   module.def(
       "explain", [](const RosterProblem& problem) { return explain(problem); }, "problem"_a, doc("explain").c_str());
+  module.def(
+      "break_policy", [](const ShiftTemplate& made_from) { return break_policy(made_from); }, "made_from"_a,
+      doc("break_policy").c_str());
+  module.def(
+      "place_breaks",
+      [](const BreakProblem& problem, const SolveOptions& options, const GivenProgress& progress) {
+        Watch watch(progress.source);
+        return watch.run([&, watched = watched(options, watch)] { return place_breaks(problem, watched); });
+      },
+      "problem"_a, "options"_a = SolveOptions{}, "progress"_a = py::none(), doc("place_breaks").c_str());
+  module.def(
+      "check_breaks",
+      [](const BreakProblem& problem, const Given<std::vector<Shift>>& shifts) {
+        return check_breaks(problem, shifts.as("shifts"));
+      },
+      "problem"_a, "shifts"_a, doc("check_breaks").c_str());
 }
 
 }  // namespace krarup::python
