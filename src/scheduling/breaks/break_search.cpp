@@ -17,7 +17,10 @@ constexpr int rounds = 14;
 std::size_t width(int round) { return std::min<std::size_t>(4096, std::size_t{64} << (2 * std::min(round, 8))); }
 
 /// Repairs after the sweep of a round.
-int repairs(int round) { return std::min(400, 50 << std::min(round, 8)); }
+int repairs(int round) { return std::min(300, 50 << std::min(round, 8)); }
+
+/// Larger pieces are swept as a whole in the first rounds only; repairs pay better then.
+constexpr std::size_t most_shifts_swept_often = 60;
 
 /// States kept where all ways are followed.
 constexpr std::size_t width_of_proof = 3'000;
@@ -72,7 +75,8 @@ void BreakSearch::round(const Prices& prices, const Stage& stage, int number, Fo
                       static_cast<std::uint64_t>(number) * 31 + part % copies;
     PieceSearch& search = searches[part].emplace(grid_, prices.values, pieces_.pieces[piece], found.arrangement,
                                                  [this] { return watch_.stopped(); });
-    if (!search.is_closed(options_.gap)) search.place(width(number), seed);
+    const bool whole = number < 3 || pieces_.pieces[piece].shifts.size() <= most_shifts_swept_often;
+    if (whole && !search.is_closed(options_.gap)) search.place(width(number), seed);
     if (!search.is_closed(options_.gap)) search.repair(repairs(number), seed);
     if (!search.is_closed(options_.gap) && number <= 1) search.prove(width_of_proof);
   });

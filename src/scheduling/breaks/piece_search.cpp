@@ -190,7 +190,7 @@ std::vector<std::size_t> PieceSearch::around_bad_step(std::mt19937_64& random) c
   }
   if (near.empty()) near.push_back(any(spans_.size()));
   for (std::size_t i = near.size(); i > 1; --i) std::swap(near[i - 1], near[any(i)]);
-  near.resize(std::min<std::size_t>(near.size(), 1 + any(8)));
+  near.resize(std::min<std::size_t>(near.size(), 1 + any(any(2) == 0 ? 8 : near.size())));
   std::sort(near.begin(), near.end());
   return near;
 }
@@ -203,9 +203,10 @@ void PieceSearch::repair(int rounds, std::uint64_t seed) {
     const SweepTask part = task(freed);
     const double now = cost_of(part, freed);
     const bool few = freed.size() <= 1;
+    const std::size_t width = freed.size() <= 8 ? 150 : 700;
     const SweepAnswer answer = sweep(
         part,
-        {.width = few ? 2000U : 150U, .samples = few ? 0 : 4, .seed = random(), .cutoff = now + 1e-9, .stopped = {}});
+        {.width = few ? 2000 : width, .samples = few ? 0 : 4, .seed = random(), .cutoff = now + 1e-9, .stopped = {}});
     if (answer.patterns.empty()) continue;
     adopt(freed, answer.patterns);
     cost_ += answer.cost - now;
