@@ -14,8 +14,8 @@ std::string span(Seconds time) {
   return number_text(time.count() / 60) + " min";
 }
 
-/// The sentence for the first break that does not fit, if there is one.
-std::string misfit(const ShiftTemplate& shift) {
+/// The sentence for the first break that does not fit into a shift of some length, if there is one.
+std::string misfit(const ShiftTemplate& shift, Seconds length) {
   Seconds free{};
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const BreakRule& rule = shift.breaks[k];
@@ -26,12 +26,11 @@ std::string misfit(const ShiftTemplate& shift) {
       return its + "must start by " + span(rule.latest) + " after the start, but \"" + shift.breaks[k - 1].name +
              "\" ends only at " + span(free) + "; let it start until " + span(free);
     }
-    if (start + rule.length > shift.length) {
-      const Seconds fitting = shift.length - rule.length;
+    if (start + rule.length > length) {
+      const Seconds fitting = length - rule.length;
       const std::string longer = "make the shift at least " + span(start + rule.length) + " long";
       return its + "starts at " + span(start) + " at the earliest and would end after the shift, which lasts " +
-             span(shift.length) + "; " +
-             (fitting >= free ? "let it start from " + span(fitting) + " or " + longer : longer);
+             span(length) + "; " + (fitting >= free ? "let it start from " + span(fitting) + " or " + longer : longer);
     }
     free = start + rule.length;
   }
@@ -40,15 +39,15 @@ std::string misfit(const ShiftTemplate& shift) {
 
 }  // namespace
 
-std::vector<BreakWindow> break_windows(const ShiftTemplate& shift) {
+std::vector<BreakWindow> break_windows(const ShiftTemplate& shift, Seconds length) {
   std::vector<BreakWindow> windows;
-  if (!misfit(shift).empty()) return windows;
+  if (!misfit(shift, length).empty()) return windows;
   Seconds free{};
   for (const BreakRule& rule : shift.breaks) {
     windows.push_back({std::max(free, rule.earliest), rule.latest});
     free = windows.back().earliest + rule.length;
   }
-  Seconds until = shift.length;
+  Seconds until = length;
   for (std::size_t k = shift.breaks.size(); k-- > 0;) {
     windows[k].latest = std::min(windows[k].latest, until - shift.breaks[k].length);
     until = windows[k].latest;
@@ -58,7 +57,7 @@ std::vector<BreakWindow> break_windows(const ShiftTemplate& shift) {
 
 void explain_breaks(const std::vector<ShiftTemplate>& shift_templates, Explanation& explanation) {
   for (const ShiftTemplate& shift : shift_templates) {
-    const std::string text = misfit(shift);
+    const std::string text = misfit(shift, lengths(shift).back());
     if (!text.empty()) explanation.obstacles.push_back({.rule = "breaks", .subject = shift.name, .text = text});
   }
 }

@@ -48,7 +48,10 @@ std::vector<Option> options_of(const RosterProblem& problem) {
       for (const Instant start : starts_of(shift, date, problem.clock)) {
         const Date day = problem.clock.date(start);
         if (!roster.contains(day)) continue;
-        options.push_back({shift.name, day, start, start + whole_seconds(shift.length), in_hours(paid_time(shift)), 0});
+        for (const Seconds length : lengths(shift)) {
+          const double paid = in_hours(paid_time(shift) + (length - shift.length));
+          options.push_back({shift.name, day, start, start + whole_seconds(length), paid, 0});
+        }
       }
     }
   }

@@ -45,22 +45,31 @@ class Gaps {
 
  private:
   void add_starts(const ShiftTemplate& shift) {
-    const std::vector<BreakWindow> breaks = break_windows(shift);
-    if (breaks.empty() && !shift.breaks.empty()) return;
     const std::size_t before = starts_.size();
-    for (Date date = first_ - days{2}; date <= last_; date += days{1}) {
-      for (const Instant start : starts_of(shift, date, problem_.clock)) {
-        const Date day = problem_.clock.date(start);
-        if (day < first_ || day > last_) continue;
-        starts_.push_back({&shift, breaks, start, start + whole_seconds(shift.length)});
-      }
+    for (const Seconds length : lengths(shift)) {
+      const std::vector<BreakWindow> breaks = break_windows(shift, length);
+      if (breaks.size() == shift.breaks.size()) add_starts(shift, length, breaks);
     }
-    if (starts_.size() > before) return;
+    if (starts_.size() > before || break_windows(shift, lengths(shift).back()).size() < shift.breaks.size()) return;
     explanation_.obstacles.push_back(
         {.rule = "days",
          .subject = shift.name,
          .text = "Shift \"" + shift.name + "\" cannot be worked: it may start on no day of the requirement, from " +
                  day_text(first_) + " to " + day_text(last_) + "; add one of their weekdays to its days"});
+  }
+
+  /// Of a cyclic requirement the end is the beginning: a shift covers what it would cover one round earlier as well.
+  void add_starts(const ShiftTemplate& shift, Seconds length, const std::vector<BreakWindow>& breaks) {
+    const auto round = problem_.required.time(problem_.required.size()) - problem_.required.start;
+    for (Date date = first_ - days{2}; date <= last_; date += days{1}) {
+      for (const Instant start : starts_of(shift, date, problem_.clock)) {
+        const Date day = problem_.clock.date(start);
+        if (day < first_ || day > last_) continue;
+        const Instant end = start + whole_seconds(length);
+        starts_.push_back({&shift, breaks, start, end});
+        if (problem_.cyclic) starts_.push_back({&shift, breaks, start - round, end - round});
+      }
+    }
   }
 
   /// The break that a shift must have during a whole interval, if there is one.
@@ -79,15 +88,16 @@ class Gaps {
     const Instant from = problem_.required.time(i), until = problem_.required.time(i + 1);
     if (problem_.required[i] <= 0) return "";
     std::string forced;
-    bool somebody = false, other_days = false;
+    bool somebody = false, at_work = false, other_days = false;
     for (const Start& each : starts_) {
       if (each.end <= from || each.start >= until) continue;
       somebody = true;
       other_days = other_days || problem_.clock.date(each.start) != problem_.clock.date(from);
       const BreakRule* pause = forced_break(each, from, until);
-      if (pause == nullptr) return other_days || !too_many(i) ? "" : "max_agents";
-      if (forced.empty()) forced = pause->name;
+      at_work = at_work || pause == nullptr;
+      if (pause != nullptr && forced.empty()) forced = pause->name;
     }
+    if (at_work) return other_days || !too_many(i) ? "" : "max_agents";
     return somebody ? "break " + forced : "nobody";
   }
 

@@ -20,6 +20,25 @@ ShiftProblem possible() {
 
 TEST(Explain, APossibleRequirementNeedsNoExplanation) { EXPECT_EQ(explain(possible()), Explanation{}); }
 
+TEST(Explain, TheLongestShiftOfATemplateCounts) {
+  ShiftProblem problem = possible();
+  ShiftTemplate& day = problem.shift_templates[0];
+  day.length = 6h;
+  day.max_length = 8h;
+  day.length_step = 1h;
+  day.breaks[1].earliest = day.breaks[1].latest = 7h;  // fits into the longest only
+  EXPECT_EQ(explain(problem), Explanation{});
+}
+
+TEST(Explain, ACyclicRequirementIsCoveredAroundItsEnd) {
+  ShiftProblem problem = morning({});
+  problem.required = {at(0, 0), 1h, std::vector<double>(24, 1.0)};
+  problem.shift_templates = {shift("evening", 8h, clock(20), clock(20)), shift("day", 16h, clock(4), clock(4))};
+  EXPECT_FALSE(explain(problem).obstacles.empty());
+  problem.cyclic = true;
+  EXPECT_EQ(explain(problem), Explanation{});
+}
+
 struct Impossible {
   std::string name;
   std::string sentence;
