@@ -57,6 +57,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<SolveOptions>(module, "SolveOptions", Role::input, "solve");
   bind_class<Finding>(module, "Finding", Role::answer);
   bind_class<BreakRule>(module, "BreakRule");
+  bind_class<PaySupplement>(module, "PaySupplement");
   bind_class<ShiftTemplate>(module, "ShiftTemplate");
   bind_class<Break>(module, "Break");
   bind_class<Shift>(module, "Shift")
@@ -69,6 +70,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<Request>(module, "Request");
   bind_class<PinnedDay>(module, "PinnedDay");
   bind_class<Person>(module, "Person");
+  bind_class<CostStep>(module, "CostStep");
   bind_class<CoverageCosts>(module, "CoverageCosts");
   bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
   bind_class<DistinctShift>(module, "DistinctShift", Role::answer);

@@ -14,15 +14,36 @@
 
 namespace krarup {
 
+/// A dearer price for agents beyond so many.
+struct CostStep {
+  double beyond = 0;  ///< missing or surplus agents that do not pay it yet
+  double cost = 0;    ///< per agent-hour of all others
+
+  static constexpr auto fields() {
+    return std::tuple{required_field("beyond", &CostStep::beyond, rules::positive),
+                      required_field("cost", &CostStep::cost, rules::not_negative)};
+  }
+  friend bool operator==(const CostStep&, const CostStep&) = default;
+};
+
 /// What a missing and a surplus agent cost, per hour; an interval's weight multiplies both.
+///
+/// Prices may rise in steps, as when a third missing agent hurts more than the first.
 struct CoverageCosts {
-  double understaffing = 10;  ///< per agent-hour below the requirement
-  double overstaffing = 0.1;  ///< per agent-hour above it, on top of the pay
+  double understaffing = 10;                    ///< per agent-hour below the requirement
+  double overstaffing = 0.1;                    ///< per agent-hour above it, on top of the pay
+  std::vector<CostStep> understaffing_steps{};  ///< dearer and dearer, beyond more and more missing agents
+  std::vector<CostStep> overstaffing_steps{};   ///< dearer and dearer, beyond more and more surplus agents
 
   static constexpr auto fields() {
     return std::tuple{field("understaffing", &CoverageCosts::understaffing, rules::not_negative),
-                      field("overstaffing", &CoverageCosts::overstaffing, rules::not_negative)};
+                      field("overstaffing", &CoverageCosts::overstaffing, rules::not_negative),
+                      field("understaffing_steps", &CoverageCosts::understaffing_steps),
+                      field("overstaffing_steps", &CoverageCosts::overstaffing_steps)};
   }
+
+  /// Prices must not fall: what the first missing agent costs, the next one costs too.
+  void validate(const std::string& path) const;
   friend bool operator==(const CoverageCosts&, const CoverageCosts&) = default;
 };
 
@@ -64,6 +85,8 @@ struct ShiftProblem {
   static constexpr std::size_t max_shift_templates = 500;
   static constexpr std::size_t max_breaks = 12;  ///< in one template
   static constexpr std::size_t max_people = 5'000;
+  static constexpr std::size_t max_supplements = 20;  ///< of one template
+  static constexpr std::size_t max_cost_steps = 20;
   static constexpr double max_required = 100'000;        ///< agents in an interval
   static constexpr Seconds max_length{48 * 3600.0};      ///< of a shift, and of what is counted from midnight
   static constexpr std::size_t max_choices = 5'000'000;  ///< of starts and breaks in the horizon

@@ -66,6 +66,32 @@ struct BreakWindow {
   return {shift_length - rule.earliest, shift_length - rule.latest};
 }
 
+/// What an hour on shift costs on top at certain times, such as nights and Sundays.
+///
+/// Breaks count as well, paid or not. Where several apply at once, they add up.
+struct PaySupplement {
+  std::vector<std::chrono::weekday> days{};  ///< on which the window starts; empty means every day
+  TimeOfDay start{};
+  TimeOfDay end{Seconds{24 * 3600.0}};  ///< beyond 24:00 for a window that ends after midnight
+  double cost_per_hour = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{field("days", &PaySupplement::days), field("start", &PaySupplement::start, rules::not_negative),
+                      field("end", &PaySupplement::end, rules::positive),
+                      required_field("cost_per_hour", &PaySupplement::cost_per_hour, rules::not_negative)};
+  }
+
+  void validate(const std::string& path) const {
+    constexpr Seconds latest{48 * 3600.0};
+    if (end > start && end.since_midnight <= latest) return;
+    throw InvalidInput(detail::join(path, "end") + " must be later than start (" + to_text(start) +
+                       ") and at most 48:00, got " + to_text(end) +
+                       "; a window that ends after midnight ends beyond 24:00");
+  }
+
+  friend bool operator==(const PaySupplement&, const PaySupplement&) = default;
+};
+
 /// A family of shifts that the optimizer may use: one length or several, a window of start times, and breaks in
 /// windows.
 struct ShiftTemplate {
@@ -81,6 +107,7 @@ struct ShiftTemplate {
   double cost_per_hour = 1;                  ///< for each paid hour
   double cost_per_shift = 0;                 ///< for each shift on top (travel, handover)
   Seconds min_work_stretch{};                ///< least time at work before, between and after the breaks
+  std::vector<PaySupplement> supplements{};  ///< on top of cost_per_hour, by time of day
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &ShiftTemplate::name),
@@ -94,7 +121,8 @@ struct ShiftTemplate {
                       field("breaks", &ShiftTemplate::breaks),
                       field("cost_per_hour", &ShiftTemplate::cost_per_hour, rules::not_negative),
                       field("cost_per_shift", &ShiftTemplate::cost_per_shift, rules::not_negative),
-                      field("min_work_stretch", &ShiftTemplate::min_work_stretch, rules::not_negative)};
+                      field("min_work_stretch", &ShiftTemplate::min_work_stretch, rules::not_negative),
+                      field("supplements", &ShiftTemplate::supplements)};
   }
 
   void validate(const std::string& path) const {

@@ -86,6 +86,7 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
   require_at_most(join(path, "latest_start"), shift.latest_start.since_midnight, ShiftProblem::max_length);
   require_whole_seconds(join(path, "min_work_stretch"), shift.min_work_stretch);
   require_at_most(join(path, "min_work_stretch"), shift.min_work_stretch, ShiftProblem::max_length);
+  require_at_most(join(path, "supplements"), shift.supplements.size(), ShiftProblem::max_supplements);
   require_at_most(join(path, "breaks"), shift.breaks.size(), ShiftProblem::max_breaks);
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const std::string field = at(join(path, "breaks"), k);
@@ -122,7 +123,29 @@ void check_cycle(const std::string& path, const ShiftProblem& problem) {
   }
 }
 
+void check_steps(const std::string& path, double cost, const std::vector<CostStep>& steps) {
+  require_at_most(path, steps.size(), ShiftProblem::max_cost_steps);
+  double beyond = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].beyond <= beyond) {
+      throw InvalidInput(join(at(path, i), "beyond") + " must be > " + to_text(beyond) + ", got " +
+                         to_text(steps[i].beyond) + "; steps come in order");
+    }
+    if (steps[i].cost < cost) {
+      throw InvalidInput(join(at(path, i), "cost") + " must be >= " + to_text(cost) + ", got " +
+                         to_text(steps[i].cost) + "; prices must not fall");
+    }
+    beyond = steps[i].beyond;
+    cost = steps[i].cost;
+  }
+}
+
 }  // namespace
+
+void CoverageCosts::validate(const std::string& path) const {
+  check_steps(join(path, "understaffing_steps"), understaffing, understaffing_steps);
+  check_steps(join(path, "overstaffing_steps"), overstaffing, overstaffing_steps);
+}
 
 void ShiftProblem::validate(const std::string& path) const {
   check_required(join(path, "required"), required);

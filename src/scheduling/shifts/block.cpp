@@ -95,6 +95,16 @@ Slot make_slot(const ShiftProblem& problem, std::size_t interval, Instant from, 
             .required = problem.required[interval],
             .understaffing = problem.costs.understaffing * weight * hours,
             .overstaffing = problem.costs.overstaffing * weight * hours};
+  double dearer = problem.costs.understaffing;
+  for (const CostStep& step : problem.costs.understaffing_steps) {
+    slot.kinks.push_back({slot.required - step.beyond, (step.cost - dearer) * weight * hours, 0});
+    dearer = step.cost;
+  }
+  dearer = problem.costs.overstaffing;
+  for (const CostStep& step : problem.costs.overstaffing_steps) {
+    slot.kinks.push_back({slot.required + step.beyond, 0, (step.cost - dearer) * weight * hours});
+    dearer = step.cost;
+  }
   if (problem.max_on_break) slot.max_on_break = *problem.max_on_break;
   return slot;
 }
@@ -127,7 +137,7 @@ Block make_block(const ShiftProblem& problem, const Candidates& candidates, cons
                      .date = candidate.date,
                      .start = candidate.start,
                      .end = candidate.end,
-                     .cost = pattern.cost,
+                     .cost = pattern.cost + candidate.supplement,
                      .presence = slots_between(problem, points, candidate.start, candidate.end),
                      .breaks = {}};
     for (const BreakChoices& choices : pattern.breaks) {

@@ -203,8 +203,7 @@ Block BlockSearch::block_for(const DayPlan& day) const {
     own.slots.push_back(block_.slots[t]);
     for (const DayPlan& other : days_) {
       if (&other == &day) continue;
-      own.slots.back().required -= other.agents[t];
-      own.slots.back().max_on_break -= other.on_break[t];
+      own.slots.back().add_others(other.agents[t], other.on_break[t]);
     }
   });
   const auto moved = [&](SlotRange range) { return SlotRange{range.first - first, range.last - first}; };

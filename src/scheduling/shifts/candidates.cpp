@@ -85,15 +85,29 @@ std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t ind
   return pattern;
 }
 
-bool starts_on(const ShiftTemplate& shift, Date date) {
-  const auto& on = shift.days;
+/// Whether a date is on one of the weekdays; all are meant when there are none.
+bool is_among(const std::vector<std::chrono::weekday>& on, Date date) {
   return on.empty() || std::find(on.begin(), on.end(), std::chrono::weekday(date)) != on.end();
+}
+
+/// What the hours of a shift cost on top because of when they are.
+double supplement(const ShiftTemplate& shift, const Candidate& candidate, const LocalClock& clock) {
+  double cost = 0;
+  for (const PaySupplement& each : shift.supplements) {
+    for (Date date = candidate.date - days{2}; date <= clock.date(candidate.end); date += days{1}) {
+      if (!is_among(each.days, date)) continue;
+      const Instant from = std::max(candidate.start, clock.instant(date, each.start));
+      const Instant until = std::min(candidate.end, clock.instant(date, each.end));
+      if (from < until) cost += in_hours(until - from) * each.cost_per_hour;
+    }
+  }
+  return cost;
 }
 
 /// The starts of a template whose window belongs to `date`, without those that a clock change makes coincide.
 std::vector<Instant> starts_of(const ShiftTemplate& shift, Date date, const LocalClock& clock) {
   std::vector<Instant> starts;
-  if (!starts_on(shift, date)) return starts;
+  if (!is_among(shift.days, date)) return starts;
   const seconds last = whole_seconds(shift.latest_start.since_midnight);
   const seconds step = std::max(seconds{1}, whole_seconds(shift.start_step));
   for (seconds at = whole_seconds(shift.earliest_start.since_midnight); at <= last; at += step) {
@@ -147,6 +161,7 @@ bool list_shifts_of(const ShiftProblem& problem, const Pattern& pattern, Candida
       // In a cycle, what starts before the beginning is the same as what starts before the end.
       if (problem.cyclic ? candidate.start < begin : candidate.end <= begin) continue;
       result.shifts.push_back(candidate);
+      result.shifts.back().supplement = supplement(shift, candidate, clock);
     }
   }
   return result.shifts.size() > before;

@@ -31,7 +31,8 @@ struct Candidate {
   std::size_t pattern = 0;
   Instant start{};
   Instant end{};
-  Date date{};  ///< calendar day of the start
+  Date date{};            ///< calendar day of the start
+  double supplement = 0;  ///< of its pay, for the time of day
 };
 
 /// A shift with definite breaks: which of the pattern's choices each break takes.

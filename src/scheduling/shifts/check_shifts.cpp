@@ -42,6 +42,7 @@ class ShiftReplay {
   }
 
   void check_shift(const Shift& shift);
+  [[nodiscard]] double supplement(const Shift& shift, const PaySupplement& supplement) const;
   [[nodiscard]] bool may_start(const ShiftTemplate& made_from, Instant start) const;
   [[nodiscard]] static bool may_last(const ShiftTemplate& made_from, Seconds length);
   void check_breaks(const Shift& shift, const ShiftTemplate& made_from);
@@ -67,6 +68,29 @@ void ShiftReplay::check_shift(const Shift& shift) {
   if (!may_start(*found, shift.start)) violation("start", shift, "may not start then");
   check_breaks(shift, *found);
   result_.pay += paid_time(shift) / Seconds{3600} * found->cost_per_hour + found->cost_per_shift;
+  for (const PaySupplement& each : found->supplements) result_.pay += supplement(shift, each);
+}
+
+/// Walks through the shift by the seconds at which a window opens or closes.
+double ShiftReplay::supplement(const Shift& shift, const PaySupplement& supplement) const {
+  const LocalClock& clock = problem_.clock;
+  std::map<Instant, int> open;
+  open[shift.start] += 0;
+  open[shift.end()] += 0;
+  for (Date day = clock.date(shift.start) - days{3}; day < clock.date(shift.end()) + days{3}; day += days{1}) {
+    const auto& listed = supplement.days;
+    if (!listed.empty() && std::find(listed.begin(), listed.end(), std::chrono::weekday(day)) == listed.end()) continue;
+    ++open[clock.instant(day, supplement.start)];
+    --open[clock.instant(day, supplement.end)];
+  }
+  double hours = 0;
+  int windows = 0;
+  for (auto now = open.begin(); std::next(now) != open.end(); ++now) {
+    windows += now->second;
+    if (now->first < shift.start || now->first >= shift.end()) continue;
+    hours += windows * (Seconds{std::next(now)->first - now->first} / Seconds{3600});
+  }
+  return hours * supplement.cost_per_hour;
 }
 
 bool ShiftReplay::may_last(const ShiftTemplate& made_from, Seconds length) {
@@ -269,7 +293,18 @@ void ShiftReplay::account(Instant from, Instant until, double agents) {
   result_.scheduled[interval] += agents * (Seconds{until - from} / required.step);
   result_.understaffing += missing;
   result_.overstaffing += surplus;
-  result_.objective += weight * (missing * problem_.costs.understaffing + surplus * problem_.costs.overstaffing);
+  const CoverageCosts& costs = problem_.costs;
+  const auto priced = [hours](double agent_hours, double cost, const std::vector<CostStep>& steps) {
+    double total = 0, left = agent_hours;
+    for (std::size_t i = steps.size(); i-- > 0;) {  // the dearest first
+      const double here = std::max(0.0, left - steps[i].beyond * hours);
+      total += here * steps[i].cost;
+      left -= here;
+    }
+    return total + left * cost;
+  };
+  result_.objective += weight * (priced(missing, costs.understaffing, costs.understaffing_steps) +
+                                 priced(surplus, costs.overstaffing, costs.overstaffing_steps));
 }
 
 }  // namespace

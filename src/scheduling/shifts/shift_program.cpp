@@ -45,15 +45,31 @@ void ShiftProgram::keep_order(const BlockShift& shift, const ShiftColumns& colum
 }
 
 ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
-  // Agents are whole, so between the whole numbers around a fractional requirement the cost may be taken as a straight
-  // line: it is exact at every whole number and closes the gap that the kink would leave open.
-  const double whole = std::ceil(slot.required);
-  const double part = slot.required > 0 ? slot.required - std::floor(slot.required) : 0;
+  // Agents are whole, so between the whole numbers around a price that begins at a part of an agent the cost may be
+  // taken as a straight line: it is exact at every whole number and closes the gap that the kink would leave open.
   SlotColumns columns;
-  columns.over = model_.add_column(slot.overstaffing, 0, mip::infinity, false);
-  model_.add_offset(slot.cost(whole));
-  if (part > 0) columns.part = model_.add_column(slot.cost(whole - 1) - slot.cost(whole), 0, 1, false);
-  columns.under = model_.add_column(slot.understaffing, 0, std::max(0.0, std::floor(slot.required)), false);
+  columns.whole = std::ceil(slot.required);
+  std::vector<double> points{0, std::floor(slot.required), columns.whole};
+  for (const CostKink& kink : slot.kinks) {
+    points.push_back(std::floor(kink.agents));
+    points.push_back(std::ceil(kink.agents));
+  }
+  std::sort(points.begin(), points.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  model_.add_offset(slot.cost(columns.whole));
+  const auto whole = std::lower_bound(points.begin(), points.end(), columns.whole);
+  for (auto point = whole; point != points.begin() && *point > 0; --point) {
+    const double next = std::max(0.0, *std::prev(point)), agents = *point - next;
+    const double cost = (slot.cost(next) - slot.cost(*point)) / agents;
+    columns.missing.push_back({model_.add_column(cost, 0, agents, false), agents});
+  }
+  for (auto point = whole; point != points.end(); ++point) {
+    const bool last = std::next(point) == points.end();
+    const double agents = last ? 1 : *std::next(point) - *point;
+    const double cost = (slot.cost(*point + agents) - slot.cost(*point)) / agents;
+    const double most = last ? mip::infinity : agents;
+    columns.surplus.push_back({model_.add_column(cost, 0, most, false), most});
+  }
   return columns;
 }
 
@@ -75,13 +91,11 @@ void ShiftProgram::add_slots() {
   for (std::size_t t = 0; t < rows.size(); ++t) {
     const Slot& slot = block_.slots[t];
     const bool nobody_needed = slot.required <= 0 || slot.understaffing <= 0;
-    if (nobody_needed && slot.overstaffing <= 0) continue;
+    if (nobody_needed && slot.overstaffing <= 0 && slot.kinks.empty()) continue;
     slots_[t] = add_slot_columns(slot);
-    const double whole = std::ceil(slot.required);
-    rows[t].push_back({slots_[t].under, 1});
-    if (slots_[t].part >= 0) rows[t].push_back({slots_[t].part, 1});
-    rows[t].push_back({slots_[t].over, -1});
-    slots_[t].row = model_.add_row(whole, whole, rows[t]);
+    for (const Segment& each : slots_[t].missing) rows[t].push_back({each.column, 1});
+    for (const Segment& each : slots_[t].surplus) rows[t].push_back({each.column, -1});
+    slots_[t].row = model_.add_row(slots_[t].whole, slots_[t].whole, rows[t]);
   }
 }
 
@@ -140,12 +154,16 @@ std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) cons
   const std::vector<double> agents = coverage(block_, placed);
   for (std::size_t t = 0; t < agents.size(); ++t) {
     const SlotColumns& columns = slots_[t];
-    if (columns.over < 0) continue;
-    const double missing = std::ceil(block_.slots[t].required) - agents[t];
-    values[static_cast<std::size_t>(columns.over)] = std::max(0.0, -missing);
-    const double part = columns.part < 0 ? 0 : std::clamp(missing, 0.0, 1.0);
-    if (columns.part >= 0) values[static_cast<std::size_t>(columns.part)] = part;
-    values[static_cast<std::size_t>(columns.under)] = std::max(0.0, missing - part);
+    if (columns.row < 0) continue;
+    const auto fill = [&values](const std::vector<Segment>& segments, double left) {
+      for (const Segment& each : segments) {
+        const double part = std::clamp(left, 0.0, each.agents);
+        values[static_cast<std::size_t>(each.column)] = part;
+        left -= part;
+      }
+    };
+    fill(columns.missing, columns.whole - agents[t]);
+    fill(columns.surplus, agents[t] - columns.whole);
   }
   return values;
 }

@@ -42,9 +42,16 @@ class ShiftProgram {
     int people = 0;
     std::vector<int> first_option;  ///< for each break, the column of its first option
   };
-  /// Agents in a slot = whole - under - part + over, where `whole` is the requirement rounded up.
+  /// So many agents at one price, and the column that counts them.
+  struct Segment {
+    int column = 0;
+    double agents = 0;
+  };
+  /// Agents in a slot = whole - missing + surplus, where `whole` is the requirement rounded up; the cheapest first.
   struct SlotColumns {
-    int under = -1, part = -1, over = -1, row = -1;  ///< -1: the slot costs nothing, however many are there
+    double whole = 0;
+    std::vector<Segment> missing, surplus;
+    int row = -1;  ///< -1: the slot costs nothing, however many are there
   };
 
   void add_shift(const BlockShift& shift);

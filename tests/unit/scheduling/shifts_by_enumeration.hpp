@@ -49,10 +49,22 @@ class Enumeration {
     for (int start = in_minutes(shift.earliest_start.since_midnight);
          start <= in_minutes(shift.latest_start.since_midnight); start += in_minutes(shift.start_step)) {
       const std::vector<int> nobody(static_cast<std::size_t>(horizon_), 0);
-      Option option{nobody, nobody, pay};
+      Option option{nobody, nobody, pay + supplements(shift, start)};
       mark(option.present, start, in_minutes(shift.length), 1);
       list_breaks(shift, start, 0, start, option);
     }
+  }
+
+  static double supplements(const ShiftTemplate& shift, int start) {
+    double pay = 0;
+    for (const auto& each : shift.supplements) {
+      for (int minute = start; minute < start + in_minutes(shift.length); ++minute) {
+        const bool inside =
+            minute >= in_minutes(each.start.since_midnight) && minute < in_minutes(each.end.since_midnight);
+        pay += inside ? each.cost_per_hour / 60 : 0;
+      }
+    }
+    return pay;
   }
 
   void list_breaks(const ShiftTemplate& shift, int start, std::size_t k, int free_from, const Option& option) {
@@ -104,14 +116,26 @@ class Enumeration {
     }
   }
 
+  /// Tenth by tenth of an agent.
+  static double price(double agents, double cost, const std::vector<krarup::CostStep>& steps) {
+    double total = 0;
+    for (int tenth = 0; tenth < static_cast<int>(agents * 10 + 0.5); ++tenth) {
+      double here = cost;
+      for (const auto& step : steps) here = tenth >= static_cast<int>(step.beyond * 10 + 0.5) ? step.cost : here;
+      total += here / 10;
+    }
+    return total;
+  }
+
   [[nodiscard]] double coverage_cost(const std::vector<int>& present) const {
     const int step = in_minutes(problem_.required.step);
     double total = 0;
     for (int t = 0; t < horizon_; ++t) {
       const auto interval = static_cast<std::size_t>(t / step);
       const double difference = present[static_cast<std::size_t>(t)] - problem_.required[interval];
-      const double rate =
-          difference < 0 ? -difference * problem_.costs.understaffing : difference * problem_.costs.overstaffing;
+      const auto& costs = problem_.costs;
+      const double rate = difference < 0 ? price(-difference, costs.understaffing, costs.understaffing_steps)
+                                         : price(difference, costs.overstaffing, costs.overstaffing_steps);
       total += rate * (problem_.weights.empty() ? 1 : problem_.weights[interval]) / 60;
     }
     return total;
