@@ -5,6 +5,7 @@
 #include "krarup/scheduling/roster.hpp"
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/watch.hpp"
+#include "scheduling/lines/assign_cover.hpp"
 #include "scheduling/roster/roster_findings.hpp"
 #include "scheduling/roster/roster_rules.hpp"
 #include "scheduling/roster/roster_search.hpp"
@@ -36,6 +37,7 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   watch.begin({.name = "roster"});
   watch.show();
   if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
+  if (!problem.cover.empty()) return lines::assign_cover(problem, options, watch);
   const RosterRules rules = roster_rules(problem);
   const RosterAnswer answer = search_roster(rules, options, watch);
   Roster roster;

@@ -3,14 +3,19 @@
 #include <optional>
 #include <variant>
 
+#include "scheduling/rules/evenness.hpp"
+#include "scheduling/rules/rest.hpp"
+#include "scheduling/rules/rolling.hpp"
 #include "scheduling/rules/run.hpp"
+#include "scheduling/rules/start_range.hpp"
 #include "scheduling/rules/succession.hpp"
 #include "scheduling/rules/tally.hpp"
+#include "scheduling/rules/weekend_rules.hpp"
 
 namespace krarup::lines {
 
 /// The rules there are.
-using AnyRule = std::variant<Tally, Run, Succession>;
+using AnyRule = std::variant<Tally, Run, Succession, Rest, WeekendRow, CompleteWeekend, StartRange, Rolling, Evenness>;
 
 /// A rule as somebody's contract has it: never broken, or at a price for each unit of excess.
 struct Term {

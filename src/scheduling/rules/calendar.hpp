@@ -13,12 +13,13 @@ struct Day {
   [[nodiscard]] bool ends_week() const { return is_sunday() || last; }
 };
 
-/// One shift that can be worked on a day, as rules see it. Times are minutes from the first midnight of the horizon.
+/// One shift that can be worked on a day, as rules see it. Times are seconds.
 struct Work {
-  int kind = 0;  ///< which of the problem's kinds of shift
-  int start = 0;
-  int end = 0;
-  int paid = 0;  ///< minutes
+  int kind = 0;   ///< which of the problem's kinds of shift
+  int start = 0;  ///< from the first midnight of the horizon
+  int end = 0;    ///< from the first midnight of the horizon
+  int clock = 0;  ///< the wall clock at the start, from the midnight of its day
+  int paid = 0;   ///< paid time
 
   friend bool operator==(const Work&, const Work&) = default;
 };

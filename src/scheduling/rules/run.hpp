@@ -8,8 +8,8 @@ namespace krarup::lines {
 
 /// At least and at most so many days in a row: of work, of some kinds of shift, or off.
 ///
-/// Nothing is known of the days beyond the horizon: a run that touches one of its ends is never too short, and one
-/// that touches the beginning counts `before` days that are known.
+/// A run that touches the end of the horizon is never too short, nor is one whose beginning is not known; one that
+/// touches the beginning of the horizon counts the days before.
 struct Run {
   static constexpr int unlimited = std::numeric_limits<int>::max();
 
@@ -17,10 +17,11 @@ struct Run {
   Kinds kinds{};     ///< of work
   int least = 1;
   int most = unlimited;
-  int before = 0;  ///< days of the run that the horizon continues
+  int before = 0;      ///< days of the run that the horizon continues
+  bool known = false;  ///< whether its first day is the first: a day of another sort is known before it
 
   // state: 2 x length of the run + whether it is long enough whatever follows
-  [[nodiscard]] State start() const { return State{2} * before + 1; }
+  [[nodiscard]] State start() const { return State{2} * before + (known ? 0 : 1); }
 
   [[nodiscard]] Step advance(State state, const Day&, const Work* work) const {
     const int length = static_cast<int>(state / 2);

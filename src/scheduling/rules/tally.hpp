@@ -7,13 +7,14 @@
 namespace krarup::lines {
 
 /// What a tally adds up.
-enum class Measure { shifts, paid_minutes, days_off, weekends };
+enum class Measure { shifts, paid_time, days_off, weekends };
 
 /// When a tally starts again from zero.
 enum class Period { horizon, week };
 
 /// At least and at most so much in every period: paid time, shifts (of some kinds), days off, weekends.
 ///
+/// A week that the horizon cuts has no least. What was counted before the horizon is never too much by itself.
 /// A weekend is worked if its Saturday or its Sunday is.
 struct Tally {
   static constexpr int unlimited = std::numeric_limits<int>::max();
@@ -34,14 +35,16 @@ struct Tally {
     const int now = before_today + worth(day, work, saturday);
     Step step{.excess = static_cast<double>(std::max(0, now - std::max(most, before_today)))};
     if (period == Period::week && day.is_sunday()) {
-      step.excess += std::max(0, least - now);
+      if (day.index >= 6) step.excess += std::max(0, least - now);
       return step;
     }
     step.next = State{2} * now + (measure == Measure::weekends && day.is_saturday() && kinds.has(work) ? 1 : 0);
     return step;
   }
 
-  [[nodiscard]] double finish(State state) const { return std::max<double>(0, least - static_cast<int>(state / 2)); }
+  [[nodiscard]] double finish(State state) const {
+    return period == Period::week ? 0 : std::max(0, least - static_cast<int>(state / 2));
+  }
 
   friend bool operator==(const Tally&, const Tally&) = default;
 
@@ -50,7 +53,7 @@ struct Tally {
     switch (measure) {
       case Measure::shifts:
         return kinds.has(work) ? 1 : 0;
-      case Measure::paid_minutes:
+      case Measure::paid_time:
         return kinds.has(work) ? work->paid : 0;
       case Measure::days_off:
         return work == nullptr ? 1 : 0;
