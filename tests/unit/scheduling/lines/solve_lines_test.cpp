@@ -17,6 +17,9 @@ LineProblem problem_of_two(unsigned seed) {
   return problem;
 }
 
+const Term work_in_blocks{Run{.least = 2, .most = 3}, {}};
+const Term rest_in_blocks{Run{.off = true, .least = 2}, {}};
+
 std::vector<PricedLine> lines_of(const LineProblem& problem, const Worker& worker) {
   std::vector<PricedLine> lines;
   for_each_line(problem, [&](const Line& line) {
@@ -61,7 +64,7 @@ TEST(SolveLines, FindsTheBestOfAllRostersOfTwoPeople) {
 
 TEST(SolveLines, GiveTheSameAnswerOnAnyNumberOfThreads) {
   LineProblem problem = small_problem(8, 9, 4);
-  problem.terms = {{Run{.least = 2, .most = 3}, {}}, {Run{.off = true, .least = 2}, {}}, {Tally{.most = 5}, {}}};
+  problem.terms = {work_in_blocks, rest_in_blocks, {Tally{.most = 5}, {}}};
   for (Worker& worker : problem.workers) worker.terms = {0, 1, 2};
   const LineAnswer one = solve(problem, {.gap = 0, .threads = 1});
   const LineAnswer two = solve(problem, {.gap = 0, .threads = 2});
@@ -72,7 +75,7 @@ TEST(SolveLines, GiveTheSameAnswerOnAnyNumberOfThreads) {
 
 TEST(SolveLines, HaveARosterWheneverTheyAreStopped) {
   LineProblem problem = small_problem(8, 9, 4);
-  problem.terms = {{Run{.least = 2, .most = 3}, {}}};
+  problem.terms = {work_in_blocks};
   for (Worker& worker : problem.workers) worker.terms = {0};
   for (int calls = 0; calls < 4; ++calls) {
     int heard = 0;
