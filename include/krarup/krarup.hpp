@@ -25,6 +25,7 @@
 #include "krarup/formulas/blending.hpp"
 #include "krarup/formulas/chat.hpp"
 #include "krarup/formulas/continued_fractions.hpp"
+#include "krarup/formulas/density_hill.hpp"
 #include "krarup/formulas/deterministic_service.hpp"
 #include "krarup/formulas/domain.hpp"
 #include "krarup/formulas/effective_concurrency.hpp"

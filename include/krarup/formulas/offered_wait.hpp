@@ -1,10 +1,8 @@
 #pragma once
 
-#include <algorithm>
-#include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
-#include <cstddef>
 
+#include "krarup/formulas/density_hill.hpp"
 #include "krarup/formulas/exp_remainder.hpp"
 #include "krarup/formulas/free_odds.hpp"
 #include "krarup/formulas/short_wait.hpp"
@@ -49,6 +47,13 @@ class OfferedWait {
     if (w > 745) return all_within;  // e^-w is 0
     const Moment at = moment(w);
     if (whole_.exponent == 0 && log_decline(w) < -745) return all_within;
+    if (may_be_early(at)) {
+      const ShortWait soon(x_, y_, excess_, at.gone);
+      if (soon.applies()) {
+        const EarlyTurns early = in_scale(soon.integrals());
+        if (2 * early.stayed <= whole_.served) return split_after(early, at.gone);
+      }
+    }
     const WaitingIntegrals rest = waiting_integrals(y_ + 1, at.z, at.excess - 1, Delay::left_out);
     const double log_weight = log_weight_after(at, rest);
     const double weight = std::exp(log_weight);
@@ -60,16 +65,11 @@ class OfferedWait {
     // Few are answered by then: their share is found by itself, not as a difference.
     const double density = weight / at.staying;  // at w, but for rest.unit
     const double still_waiting = density * (rest.unit + at.z * rest.served);
-    const Early early = find_early(at, log_weight, weight, rest);
+    const EarlyTurns early = find_early(at, log_weight, weight, rest);
     return {y_ * early.stayed, y_ * served_after, y_ * early.left + at.gone * still_waiting, lost_after};
   }
 
  private:
-  struct Early {
-    double stayed;  ///< integral of e^-w times the density
-    double left;    ///< integral of (1 - e^-w) times the density
-  };
-
   /// A time w into the wait, 0 < w <= 745.
   struct Moment {
     double w;
@@ -88,6 +88,26 @@ class OfferedWait {
     return {w, staying, 1 - staying, x_ * staying, x_ * staying - y_};
   }
 
+  /// False only where more than half of the answered have waited less; true of few others where w is short.
+  ///
+  /// The logarithm of the density is concave, so that the integral over (0, w) is at least w (1 - e^-d) / d, where d is
+  /// its decline, and d / (1 - e^-d) is at most 1 + d / 2 + d^2 / 12.
+  [[nodiscard]] bool may_be_early(const Moment& at) const {
+    const double decline = (y_ + 1) * at.w - x_ * at.gone;  // about: some digits may cancel
+    return 2 * whole_.unit * at.w <= whole_.served * (1 + decline * (0.5 + decline / 12));
+  }
+
+  [[nodiscard]] EarlyTurns in_scale(const EarlyTurns& early) const {
+    return {whole_.unit * early.stayed, whole_.unit * early.left};
+  }
+
+  /// From those early, who are the fewer: nothing is lost in the differences.
+  [[nodiscard]] Split split_after(const EarlyTurns& early, double gone) const {
+    const double still_waiting = waits() - y_ * (early.stayed + early.left);
+    const double lost = y_ * early.left + gone * still_waiting;
+    return {y_ * early.stayed, y_ * (whole_.served - early.stayed), lost, whole_.lost - lost};
+  }
+
   /// B (1 + ln(z / B)): z less this is `rarity(B, z, z - B)`.
   [[nodiscard]] static double common(double base, double z) { return base > 0 ? base * (1 + std::log(z / base)) : 0; }
 
@@ -104,23 +124,18 @@ class OfferedWait {
   }
 
   /// Both integrals over (0, w), w below the median.
-  [[nodiscard]] Early find_early(const Moment& at, double log_weight, double weight,
-                                 const WaitingIntegrals& rest) const {
+  [[nodiscard]] EarlyTurns find_early(const Moment& at, double log_weight, double weight,
+                                      const WaitingIntegrals& rest) const {
     const double growing = weight * rest.before;
     if (growing >= 2 * whole_.before && excess_ < 64 * y_ * at.gone) {
       return early_by_parts(growing - whole_.before, weight / at.staying * rest.unit);
     }
-    const ShortWait soon(x_, y_, excess_, at.gone);
-    if (soon.applies()) {
-      const auto early = soon.integrals();
-      return {whole_.unit * early.stayed, whole_.unit * early.left};
-    }
-    return integrate_early(at, log_weight - rest.exponent);
+    return hill_before(at, log_weight - rest.exponent).integrals(at.w);
   }
 
   /// Where the density still grows at w: what stayed is a difference of two integrals from w and from 0 downwards, of
   /// which the second is small, and integrating the slope of the density, (x e^-w - y) times it, gives the rest.
-  [[nodiscard]] Early early_by_parts(double stayed, double density) const {
+  [[nodiscard]] EarlyTurns early_by_parts(double stayed, double density) const {
     return {stayed, (excess_ * stayed - (density - whole_.unit)) / y_};
   }
 
@@ -131,61 +146,12 @@ class OfferedWait {
     return 1 + std::log(x_ / (y_ + 1)) - y_ * std::log1p(1 / y_);
   }
 
-  /// The shape of the density near its largest point in [0, w]: the exponent is concave, and falls by
-  /// curvature (e^d - 1 - d) + slope d at a distance d below `top`.
-  struct Hill {
-    double top;
-    double slope;
-    double curvature;
-    double log_height;  ///< less s
-
-    [[nodiscard]] double fall(double d) const { return curvature * exp_remainder(d) + slope * d; }
-
-    /// The distance below the top at which the density has fallen by e^-38; from above, by Newton's method.
-    [[nodiscard]] double reach() const {
-      constexpr double depth = 38;
-      double d = std::min(2 * depth / (slope + std::sqrt(slope * slope + 2 * depth * curvature)),
-                          1 + std::log1p(2 * depth / curvature));
-      for (int i = 0; i < 4; ++i) d -= (fall(d) - depth) / (curvature * std::expm1(d) + slope);
-      return d;
-    }
-  };
-
-  [[nodiscard]] Hill hill_before(const Moment& at, double log_weight) const {
+  [[nodiscard]] DensityHill hill_before(const Moment& at, double log_weight) const {
     if (at.excess > 0) return {.top = at.w, .slope = at.excess, .curvature = at.z, .log_height = log_weight + at.w};
     if (excess_ > 0) {
       return {.top = std::log1p(excess_ / y_), .slope = 0, .curvature = y_, .log_height = log_peak()};
     }
     return {.top = 0, .slope = excess_, .curvature = x_, .log_height = 0};
-  }
-
-  /// By Gauss's rule on the part of (0, w) that matters.
-  [[nodiscard]] Early integrate_early(const Moment& at, double log_weight) const {
-    const Hill hill = hill_before(at, log_weight);
-    const double fall = std::max(hill.fall(hill.top), hill.fall(hill.top - at.w));
-    if (fall < 4) return integrate_by<boost::math::quadrature::gauss<double, 20>>(hill, 0, at.w);
-    const double from = hill.top > 0 ? hill.top - std::min(hill.top, hill.reach()) : 0;
-    return integrate_by<boost::math::quadrature::gauss<double, 30>>(hill, from, at.w);
-  }
-
-  /// By a rule with an even number of points, none of them in the middle.
-  template <class Rule>
-  [[nodiscard]] static Early integrate_by(const Hill& hill, double from, double to) {
-    Early sum{0, 0};
-    const auto add = [&](double at, double weight) {
-      const double density = weight * std::exp(-hill.fall(hill.top - at));
-      const double gone = -std::expm1(-at);
-      sum.left += density * gone;
-      sum.stayed += density * (1 - gone);
-    };
-    const double center = (from + to) / 2;
-    const double half = (to - from) / 2;
-    for (std::size_t i = 0; i < Rule::abscissa().size(); ++i) {
-      add(center - half * Rule::abscissa()[i], Rule::weights()[i]);
-      add(center + half * Rule::abscissa()[i], Rule::weights()[i]);
-    }
-    const double scale = half * std::exp(hill.log_height);
-    return {scale * sum.stayed, scale * sum.left};
   }
 
   double x_;

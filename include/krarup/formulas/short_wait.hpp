@@ -9,6 +9,12 @@
 
 namespace krarup::formulas::detail {
 
+/// Integrals of the density of the offered wait over the time until a moment.
+struct EarlyTurns {
+  double stayed;  ///< weighted with e^-w
+  double left;    ///< weighted with 1 - e^-w
+};
+
 /// Those whose turn comes within a time that is short beside the changes of the offered wait, by a power series.
 ///
 /// With u = 1 - e^-w the density of the offered wait is e^(x u) (1 - u)^(y - 1) du. About the middle m of (0, q), with
@@ -16,12 +22,6 @@ namespace krarup::formulas::detail {
 /// series follows from (1 - s) f' = (X (1 - s) - Y) f. Integrals over (-r, r), r = m / (1 - m), take every second term.
 class ShortWait {
  public:
-  /// Integrals of the density over (0, q): weighted with 1 - u, and with u.
-  struct Integrals {
-    double stayed;
-    double left;
-  };
-
   /// @param  excess  x - y
   /// @param  gone    q = 1 - e^-w
   ShortWait(double x, double y, double excess, double gone)
@@ -35,7 +35,7 @@ class ShortWait {
   [[nodiscard]] bool applies() const { return reach_ < 0.5 && std::abs(tilt_) * reach_ < 4 && pull_ * reach_ < 2; }
 
   /// In units of the density at w = 0.
-  [[nodiscard]] Integrals integrals() const {
+  [[nodiscard]] EarlyTurns integrals() const {
     double even = 1;
     double odd = tilt_ * reach_;
     double sum = 1;           // of the coefficients of s^k / (k + 1), k even
