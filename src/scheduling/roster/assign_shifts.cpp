@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/check.hpp"
@@ -28,11 +29,33 @@ void hand_out(const RosterProblem& problem, const RosterRules& rules, const Assi
   }
 }
 
+[[noreturn]] void refuse(const std::string& field, const std::string& text) {
+  throw InvalidInput(field + " " + text + "; check_roster and explain know it, assign_shifts does not yet");
+}
+
+/// Nothing that is asked for is left out in silence.
+void require_what_is_kept(const RosterProblem& problem) {
+  if (!problem.requirements.empty()) refuse("requirements", "must be empty, with shifts or cover instead");
+  if (!problem.pairings.empty()) refuse("pairings", "must be empty");
+  if (!problem.cover.empty()) return;
+  if (!problem.fairness.empty()) refuse("fairness", "must be empty without cover");
+  if (problem.cost_per_change > 0) refuse("cost_per_change", "must be 0 without cover");
+  for (std::size_t p = 0; p < problem.people.size(); ++p) {
+    const Person& person = problem.people[p];
+    const std::string path = "people[" + std::to_string(p) + "].";
+    if (!person.rules.empty()) refuse(path + "rules", "must be empty without cover");
+    if (!person.requests.empty()) refuse(path + "requests", "must be empty without cover");
+    if (!person.pinned.empty()) refuse(path + "pinned", "must be empty without cover");
+    if (!person.history.empty()) refuse(path + "history", "must be empty without cover");
+  }
+}
+
 }  // namespace
 
 Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) {
   validate(problem);
   validate(options, "solve");
+  require_what_is_kept(problem);
   Watch watch(options);
   watch.begin({.name = "roster"});
   watch.show();
