@@ -118,6 +118,7 @@
 #include "krarup/staffing/required_lines.hpp"
 #include "krarup/staffing/required_reserve.hpp"
 #include "krarup/staffing/rounding.hpp"
+#include "krarup/staffing/search_agents.hpp"
 #include "krarup/staffing/sentences.hpp"
 #include "krarup/staffing/share_of_days.hpp"
 #include "krarup/staffing/shrinkage.hpp"
