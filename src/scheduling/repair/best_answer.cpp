@@ -46,27 +46,22 @@ class Placement {
     costs_[k].assign(choices.size(), impossible);
     from_[k].assign(choices.size(), 0);
     for (std::size_t s = 0; s < choices.size(); ++s) {
-      if (choices[s].slots.last > end) continue;
+      if (choices[s].next > end) continue;
       double before = 0;
       if (k > 0) {
         before = impossible;
         const auto& earlier = worker_.open_breaks[k - 1].choices;
         for (std::size_t r = 0; r < earlier.size(); ++r) {
-          if (earlier[r].slots.last > choices[s].slots.first || costs_[k - 1][r] >= before) continue;
+          if (earlier[r].next > choices[s].slots.first || costs_[k - 1][r] >= before) continue;
           before = costs_[k - 1][r];
           from_[k][s] = r;
         }
-      } else if (overlaps_fixed(choices[s].slots)) {
+      } else if (choices[s].slots.first < worker_.first_break) {
         continue;
       }
       const double missed = worth_[choices[s].slots.last] - worth_[choices[s].slots.first];
       costs_[k][s] = before + choices[s].cost + missed;
     }
-  }
-
-  [[nodiscard]] bool overlaps_fixed(SlotRange slots) const {
-    return std::any_of(worker_.fixed_breaks.begin(), worker_.fixed_breaks.end(),
-                       [slots](SlotRange fixed) { return fixed.last > slots.first; });
   }
 
   [[nodiscard]] std::size_t cheapest(std::size_t k) const {

@@ -16,6 +16,15 @@ using std::chrono::seconds;
 
 double hours(Instant start, Instant end) { return in_hours(end - start); }
 
+/// For each break of a shift, how long its template asks people to work until the next one, or until the end.
+std::vector<seconds> work_after_breaks(const Shift& shift, const ShiftTemplate& rules) {
+  std::vector<seconds> work(shift.breaks.size(), whole_seconds(rules.min_work_stretch));
+  for (std::size_t k = 0; k + 1 < work.size() && k + 1 < rules.breaks.size(); ++k) {
+    work[k] = std::max(work[k], whole_seconds(rules.breaks[k + 1].min_gap));
+  }
+  return work;
+}
+
 /// Builds the rest of the day: first who may do what, by the clock; then the slots that all those moments cut out.
 class DayBuilder {
  public:
@@ -36,13 +45,15 @@ class DayBuilder {
   struct Draft {
     std::vector<const Break*> fixed;
     std::vector<std::vector<Instant>> choices;  ///< for each open break; the planned start first
+    std::vector<seconds> work_after;            ///< for each break of the shift: least time until the next, or the end
   };
 
   void add_assignment(std::size_t a);
   void keep(std::size_t a, Shift part);
   void keep_around_absence(std::size_t a, const Absence& absence);
   void add_worker(std::size_t a);
-  [[nodiscard]] std::vector<Instant> break_choices(const Shift& shift, std::size_t k, const ShiftTemplate* rules) const;
+  [[nodiscard]] const ShiftTemplate* rules_of(const Shift& shift) const;
+  [[nodiscard]] std::vector<Instant> break_choices(const Shift& shift, std::size_t k, const ShiftTemplate& rules) const;
   [[nodiscard]] std::vector<EndChoice> end_choices(const Shift& shift, const std::string& person,
                                                    const Worker& worker) const;
   [[nodiscard]] bool may_stay(const Shift& shift, const std::string& person, Instant end) const;
@@ -95,17 +106,16 @@ void DayBuilder::keep_around_absence(std::size_t a, const Absence& absence) {
 void DayBuilder::add_worker(std::size_t a) {
   const Assignment& assignment = problem_.assignments[a];
   const Shift& shift = assignment.shift;
-  const auto named = std::find_if(problem_.shift_templates.begin(), problem_.shift_templates.end(),
-                                  [&](const ShiftTemplate& each) { return each.name == shift.shift_template; });
-  const ShiftTemplate* rules = named == problem_.shift_templates.end() ? nullptr : &*named;
-  Worker worker{.assignment = a, .first_slot = 0, .fixed_breaks = {}, .open_breaks = {}, .ends = {}};
-  Draft draft;
+  const ShiftTemplate* rules = rules_of(shift);
+  Worker worker{.assignment = a, .fixed_breaks = {}, .open_breaks = {}, .ends = {}};
+  Draft draft{.fixed = {}, .choices = {}, .work_after = std::vector<seconds>(shift.breaks.size(), seconds{0})};
+  if (rules != nullptr) draft.work_after = work_after_breaks(shift, *rules);
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     if (shift.breaks[k].start < soonest_) {
       draft.fixed.push_back(&shift.breaks[k]);
     } else {
       worker.open_breaks.push_back({.index = k, .choices = {}});
-      draft.choices.push_back(break_choices(shift, k, rules));
+      draft.choices.push_back(rules == nullptr ? std::vector{shift.breaks[k].start} : break_choices(shift, k, *rules));
     }
   }
   worker.ends = end_choices(shift, assignment.person, worker);
@@ -113,18 +123,28 @@ void DayBuilder::add_worker(std::size_t a) {
   drafts_.push_back(std::move(draft));
 }
 
+/// The template whose rules the breaks of a shift keep as they are planned; null where there is none.
+const ShiftTemplate* DayBuilder::rules_of(const Shift& shift) const {
+  const auto named = std::find_if(problem_.shift_templates.begin(), problem_.shift_templates.end(),
+                                  [&](const ShiftTemplate& each) { return each.name == shift.shift_template; });
+  if (named == problem_.shift_templates.end() || named->breaks.size() != shift.breaks.size()) return nullptr;
+  const std::vector<seconds> work = work_after_breaks(shift, *named);
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const Break& pause = shift.breaks[k];
+    const Instant next = k + 1 < shift.breaks.size() ? shift.breaks[k + 1].start : shift.end();
+    if (pause.name != named->breaks[k].name || pause.end() + work[k] > next) return nullptr;
+  }
+  return &*named;
+}
+
 /// The planned start, and the others that the template leaves, in the steps in which shifts are designed.
-std::vector<Instant> DayBuilder::break_choices(const Shift& shift, std::size_t k, const ShiftTemplate* rules) const {
+std::vector<Instant> DayBuilder::break_choices(const Shift& shift, std::size_t k, const ShiftTemplate& rules) const {
   const Break& pause = shift.breaks[k];
+  const BreakWindow open = window(rules.breaks[k], shift.length);
   std::vector<Instant> choices{pause.start};
-  if (rules == nullptr) return choices;
-  const auto rule = std::find_if(rules->breaks.begin(), rules->breaks.end(), [&](const BreakRule& each) {
-    return each.name == pause.name && whole_seconds(each.length) == whole_seconds(pause.length);
-  });
-  if (rule == rules->breaks.end()) return choices;
-  const Instant latest = std::min(shift.start + whole_seconds(rule->latest), shift.end() - whole_seconds(pause.length));
-  const seconds step = break_step(*rules, whole_seconds(problem_.required.step));
-  for (Instant start = shift.start + whole_seconds(rule->earliest); start <= latest; start += step) {
+  const Instant latest = std::min(shift.start + whole_seconds(open.latest), shift.end() - whole_seconds(pause.length));
+  const seconds step = break_step(rules, whole_seconds(problem_.required.step));
+  for (Instant start = shift.start + whole_seconds(open.earliest); start <= latest; start += step) {
     if (start >= soonest_ && start != pause.start) choices.push_back(start);
   }
   return choices;
@@ -196,12 +216,16 @@ void DayBuilder::cut_slots() {
     const Shift& shift = problem_.assignments[worker.assignment].shift;
     cut(shift.start);
     for (const EndChoice& end : worker.ends) cut(end.end);
-    for (const Break* pause : drafts_[w].fixed) cut_around(*pause);
+    for (std::size_t k = 0; k < drafts_[w].fixed.size(); ++k) {
+      cut_around(*drafts_[w].fixed[k]);
+      cut(drafts_[w].fixed[k]->end() + drafts_[w].work_after[k]);
+    }
     for (std::size_t k = 0; k < drafts_[w].choices.size(); ++k) {
       const seconds length = whole_seconds(shift.breaks[worker.open_breaks[k].index].length);
       for (const Instant start : drafts_[w].choices[k]) {
         cut(start);
         cut(start + length);
+        cut(start + length + drafts_[w].work_after[worker.open_breaks[k].index]);
       }
     }
   }
@@ -230,12 +254,19 @@ void DayBuilder::fill_slots(const std::vector<Instant>& cuts) {
     worker.first_slot = slots(shift.start, day_end_).first;
     for (EndChoice& end : worker.ends) end.slot = slots(now_, end.end).last;
     for (const Break* pause : drafts_[w].fixed) worker.fixed_breaks.push_back(slots(pause->start, pause->end()));
+    if (const std::size_t over = drafts_[w].fixed.size(); over > 0) {
+      const Instant next = drafts_[w].fixed.back()->end() + drafts_[w].work_after[over - 1];
+      worker.first_break = slots(now_, next).last;
+    }
     for (std::size_t k = 0; k < drafts_[w].choices.size(); ++k) {
       const seconds length = whole_seconds(shift.breaks[worker.open_breaks[k].index].length);
       for (const Instant start : drafts_[w].choices[k]) {
         const bool moved = start != drafts_[w].choices[k].front();
-        worker.open_breaks[k].choices.push_back(
-            {start, slots(start, start + length), moved ? problem_.repair.moved_break : 0});
+        const seconds work = drafts_[w].work_after[worker.open_breaks[k].index];
+        worker.open_breaks[k].choices.push_back({.start = start,
+                                                 .slots = slots(start, start + length),
+                                                 .next = slots(now_, start + length + work).last,
+                                                 .cost = moved ? problem_.repair.moved_break : 0});
       }
     }
     day_.planned.push_back({.end = 0, .breaks = std::vector<std::size_t>(worker.open_breaks.size(), 0)});

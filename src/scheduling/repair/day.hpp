@@ -26,6 +26,7 @@ struct SlotRange {
 struct BreakChoice {
   Instant start{};
   SlotRange slots;
+  std::size_t next = 0;  ///< the first slot in which the break after it, or the end of the shift, may follow
   double cost = 0;
 };
 
@@ -47,6 +48,7 @@ struct EndChoice {
 struct Worker {
   std::size_t assignment = 0;  ///< index in the problem
   std::size_t first_slot = 0;
+  std::size_t first_break = 0;  ///< the first slot in which an open break may begin
   std::vector<SlotRange> fixed_breaks;
   std::vector<OpenBreak> open_breaks;  ///< in order
   std::vector<EndChoice> ends;         ///< the planned end first

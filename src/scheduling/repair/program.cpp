@@ -20,8 +20,7 @@ void RepairProgram::add_worker(const Worker& worker) {
     columns.first_choice.push_back(static_cast<int>(model_.columns()));
     std::vector<mip::Term> once;
     for (const BreakChoice& choice : worker.open_breaks[k].choices) {
-      const bool fits = k > 0 || std::all_of(worker.fixed_breaks.begin(), worker.fixed_breaks.end(),
-                                             [&](SlotRange each) { return each.last <= choice.slots.first; });
+      const bool fits = k > 0 || choice.slots.first >= worker.first_break;
       once.push_back({model_.add_column(choice.cost, 0, fits ? 1 : 0, true), 1});
     }
     for (std::size_t e = 0; e < worker.ends.size(); ++e) {
@@ -42,7 +41,7 @@ void RepairProgram::keep_order(const Worker& worker, const WorkerColumns& column
       if (k >= worker.ends[e].open_breaks) continue;
       std::vector<mip::Term> row{{columns.first_end + static_cast<int>(e), 1}};
       for (std::size_t s = 0; s < choices.size(); ++s) {
-        if (choices[s].slots.last > worker.ends[e].slot) row.push_back({column(k, s), 1});
+        if (choices[s].next > worker.ends[e].slot) row.push_back({column(k, s), 1});
       }
       if (row.size() > 1) model_.add_row(-mip::infinity, 1, row);
     }
@@ -55,7 +54,7 @@ void RepairProgram::keep_order(const Worker& worker, const WorkerColumns& column
       }
       const std::size_t begun = row.size();
       for (std::size_t r = 0; r < earlier.size(); ++r) {
-        if (earlier[r].slots.last > at.slots.first) row.push_back({column(k - 1, r), 1});
+        if (earlier[r].next > at.slots.first) row.push_back({column(k - 1, r), 1});
       }
       if (row.size() > begun) model_.add_row(-mip::infinity, 1, row);
     }

@@ -101,6 +101,21 @@ TEST(Repair, DoesNotMoveABreakThatHasBegun) {
   EXPECT_DOUBLE_EQ(repaired.findings.front().amount, 1);
 }
 
+TEST(Repair, KeepsTheWorkThatATemplateAsksForBetweenBreaks) {
+  RepairProblem problem = two_at_lunch();
+  problem.shift_templates[0].breaks.push_back(
+      {.name = "tea", .length = 30min, .earliest = 4h, .latest = 7h, .min_gap = 90min});
+  for (Assignment& each : problem.assignments) each.shift.breaks.push_back({"tea", at(0, 14), 30min, true});
+  problem.required.values.assign(16, 0.0);
+  std::fill_n(problem.required.values.begin() + 12, 2, 2.0);  // 14:00 to 15:00: tea is better at 15:00, or at 13:30
+  problem.costs.overstaffing = 0;
+  problem.repair.time_off = 0;
+  for (const auto& [person, shift] : repair(problem).assignments) {
+    EXPECT_GE(shift.breaks[1].start, shift.breaks[0].end() + 90min) << person;
+    EXPECT_TRUE(shift.breaks[1].end() <= at(0, 14) || shift.breaks[1].start >= at(0, 15)) << person;
+  }
+}
+
 TEST(Repair, OffersOvertimeWhereTheEveningIsShort) {
   RepairProblem problem = two_at_lunch();
   problem.required = {at(0, 8), 30min, std::vector<double>(20, 0.0)};
