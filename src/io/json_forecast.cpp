@@ -1,6 +1,6 @@
-#include "io/json_day_profile.hpp"
-
 #include <algorithm>
+
+#include "io/json_day_profile.hpp"
 
 namespace krarup {
 

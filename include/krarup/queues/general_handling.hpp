@@ -73,8 +73,8 @@ namespace detail {
 /// The errors of the approximations were measured by simulation: 1 to 100 agents, 0.25 to 1.5 square roots of their
 /// number above the load, scvs to 4, laws gamma, lognormal and hyperexponential, acceptable waits of 0.3 and 1.5 times
 /// 1 / (agents - load) handling times; the error of the mean wait where at least a tenth wait. Between whole numbers of
-/// agents no queue is there to be simulated: told is how well a whole number is found again from its neighbors, twice as
-/// far apart.
+/// agents no queue is there to be simulated: told is how well a whole number is found again from its neighbors, twice
+/// as far apart.
 [[nodiscard]] inline Approximation approximation(const GeneralHandling& queue) {
   const auto about = [](const char* method, double mean_wait_error, double service_level_error) {
     return Approximation{method, false, mean_wait_error, service_level_error};

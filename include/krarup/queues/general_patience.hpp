@@ -101,8 +101,8 @@ struct InHandlingTimes {
 ///
 /// With another handling_scv than 1 they are an approximation, whose one constant was fitted to simulations. Its errors
 /// are those of others, drawn at random (tools/measure_approximations.cpp): 2 to 100 agents, loads of 0.85 to 1.2 per
-/// agent, handling_scv 0 to 4, gamma and lognormal patience of 0.05 to 10 handling times with scv 0.2 to 4; the error of
-/// the mean wait where at least a tenth wait.
+/// agent, handling_scv 0 to 4, gamma and lognormal patience of 0.05 to 10 handling times with scv 0.2 to 4; the error
+/// of the mean wait where at least a tenth wait.
 [[nodiscard]] inline Approximation approximation(const GeneralPatience& queue) {
   if (queue.handling_scv == 1) return {.method = "M/M/n+G, exactly [BaccelliHebuterne1981]"};
   return {.method = "M/G/n+G by the heavy-traffic scaling of M/M/n+G",

@@ -81,10 +81,10 @@ struct Pairing {
 /// What has to be done is said in one of three ways: as shifts, each to be worked once; as numbers of shifts made from
 /// templates, day by day (`cover`); or as agents of each skill, interval by interval (`requirements`).
 ///
-/// With cover or requirements everybody works at most one shift a day, made from one of the templates: it starts on a day
-/// of the roster, at a time the template's window and step allow, and its breaks keep their rules. The days of a roster
-/// of given shifts are those from the first shift to the last, unless first_day and days say otherwise. Wishes and
-/// pinned days outside the roster are refused where its days are given, and ask for nothing where they are not.
+/// With cover or requirements everybody works at most one shift a day, made from one of the templates: it starts on a
+/// day of the roster, at a time the template's window and step allow, and its breaks keep their rules. The days of a
+/// roster of given shifts are those from the first shift to the last, unless first_day and days say otherwise. Wishes
+/// and pinned days outside the roster are refused where its days are given, and ask for nothing where they are not.
 struct RosterProblem {
   std::vector<Shift> shifts{};
   std::vector<Person> people{};
