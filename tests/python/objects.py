@@ -45,6 +45,37 @@ plan = kr.Plan(
     scenario=scenario, step="30min", intervals=[interval], shift_plan=shift_plan, roster=roster, totals=totals, findings=[]
 )
 
+rules = [
+    kr.PaidTimeLimits(min="16h", max="40h", period="week"), kr.DaysWorked(max=5, weight=2.5), kr.RollingDaysWorked(window=7, max=5),
+    kr.ShiftCount(shift_templates=["early"], max=4, period="horizon"), kr.ConsecutiveDays(min=2, max=5), kr.ConsecutiveDaysOff(min=2, weight=1),
+    kr.ConsecutiveShifts(shift_templates=["early"], max=3), kr.ForbiddenSuccession(first=["early"], then=["early"], weight=3),
+    kr.Weekends(max=1), kr.CompleteWeekends(weight=2), kr.WorkingHours(latest_end="20:00"), kr.StartSpread(max="2h"),
+    kr.Rotation(days=[kr.RotationDay(shift_templates=["early"]), kr.RotationDay()], first=1),
+]
+wishes = [kr.Request(date=DAY, wanted=False, weight=2), kr.PinnedDay(date=DAY, shift_template="early"), kr.Skill(name="French", proficiency=0.9)]
+contractor = kr.Person(
+    name="Bo", max_hours_per_week="40h", rules=rules, requests=wishes[:1], pinned=wishes[1:2], skills=wishes[2:], history=[shift], seniority=2
+)
+cover = kr.ShiftCover(date=DAY, shift_template="early", required=1, understaffing=100)
+roster_of_rules = kr.RosterProblem(
+    people=[contractor], first_day=DAY, days=7, shift_templates=[early], cover=[cover], fairness=[kr.Fairness(weekends=True)],
+    pairings=[kr.Pairing(first="Ada", second="Bo")], published=roster.assignments, cost_per_change=1,
+)
+requirement = kr.SkillRequirement(skill="French", required=required)
+policy = kr.BreakPolicy(name="phones", breaks=[lunch], penalties=kr.BreakPenalties(window=5))
+event = kr.RosterEvent(now=f"{DAY}T09:00", absences=[kr.Absence(person="Ada", start=f"{DAY}T09:00", end=f"{DAY}T17:00")])
+repaired = kr.Repair(
+    moved_breaks=[kr.MovedBreak(person="Ada", name="lunch")], offers=[kr.Offer(person="Ada", kind="time_off")], scheduled=required
+)
+of_rosters = [
+    *rules, *rules[-1].days, *wishes, contractor, cover, roster_of_rules, *roster_of_rules.fairness, *roster_of_rules.pairings, requirement,
+    kr.Penalty(rule="requests", amount=1, cost=2), kr.SkillCoverage(skill="French"), kr.Explanation(unmet=[finding]),
+    kr.PaySupplement(start="20:00", cost_per_hour=5), kr.CostStep(beyond=2, cost=30), kr.DistinctShift(start="07:00", length="8h", per_day=[1]),
+    policy, policy.penalties, kr.BreakProblem(required=required, shifts=[shift], policies=[policy]), kr.BreakPenalty(rule="window", hours=1),
+    kr.BreakPlan(shifts=[shift], scheduled=required), kr.BreakCheck(objective=1), event, *event.absences, kr.RepairOptions(offer=1),
+    kr.RepairProblem(assignments=roster.assignments, required=required, event=event), repaired, *repaired.moved_breaks, *repaired.offers,
+]
+
 laws = [
     kr.Exponential(mean=120), kr.Gamma(mean=120, scv=0.5), kr.Lognormal(mean="2min", scv=2), kr.Hyperexponential(first_share=0.3, first_mean=10, second_mean=240),
     kr.Deterministic(mean=60), kr.Weibull(mean=120, shape=0.8), kr.Empirical(times=[30, 60, 300], surviving=[0.9, 0.8, 0.4]),
@@ -67,7 +98,7 @@ queues = [
 ]
 
 ALL = [
-    *laws, *queues, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
+    *laws, *queues, *of_rosters, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
     kr.chat_load(chat), kr.approximation(kr.GeneralHandling(demand, arrival_scv=2, agents=12)), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
     kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
     aged, email, deferred_work, backlog, kr.totals(backlog),
