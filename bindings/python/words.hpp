@@ -6,6 +6,7 @@
 #include "krarup/queues/waits.hpp"
 #include "krarup/scheduling/offer.hpp"
 #include "krarup/scheduling/rules/period.hpp"
+#include "krarup/scheduling/shift_template.hpp"
 #include "krarup/scheduling/solve.hpp"
 #include "krarup/staffing/constraint.hpp"
 #include "krarup/staffing/diagnosis.hpp"
@@ -35,6 +36,8 @@ template <>
 inline constexpr auto enum_name<BacklogOrder> = const_name("BacklogOrder");
 template <>
 inline constexpr auto enum_name<Rounding> = const_name("Rounding");
+template <>
+inline constexpr auto enum_name<ShiftEdge> = const_name("ShiftEdge");
 template <>
 inline constexpr auto enum_name<ShrinkageCombination> = const_name("ShrinkageCombination");
 template <>
