@@ -35,7 +35,8 @@ void bind_files_of_plan(py::class_<Plan>& plan) {
   plan.def("save", &save_plan, "path"_a, doc("save_plan").c_str());
   plan.def("intervals_csv", &intervals_csv, doc("intervals_csv").c_str());
   plan.def("shifts_csv", &shifts_csv, doc("shifts_csv").c_str());
-  plan.def("roster_csv", &roster_csv, doc("roster_csv").c_str());
+  plan.def(
+      "roster_csv", [](const Plan& self) { return roster_csv(self); }, doc("roster_csv").c_str());
   plan.def(
       "to_html",
       [](const py::object& self, const path& path) { py::module_::import("krarup.report").attr("write")(self, path); },
