@@ -9,7 +9,7 @@ day = [each for each in plan.intervals if plan.scenario.clock.wall(each.start).d
 required = [each.required_scheduled for each in day]
 seen_now = [agents * 1.15 if 11 <= plan.scenario.clock.wall(each.start).hour < 15 else agents for each, agents in zip(day, required)]
 at_work = [each for each in plan.roster.assignments if plan.scenario.clock.wall(each.shift.start).day == 3]
-sick = [kr.Absence(each.person, start="2026-03-03T00:00Z", end="2026-03-04T00:00Z") for each in at_work[:2]]
+sick = [kr.Absence(person=each.person, start="2026-03-03T00:00Z", end="2026-03-04T00:00Z") for each in at_work[:2]]
 
 repaired = kr.repair(
     kr.RepairProblem(

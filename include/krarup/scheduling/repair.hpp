@@ -92,12 +92,12 @@ struct RepairProblem {
 struct MovedBreak {
   std::string person{};
   std::string name{};  ///< of the break
-  Instant from{};
-  Instant to{};
+  Instant planned_start{};
+  Instant start{};
 
   static constexpr auto fields() {
     return std::tuple{field("person", &MovedBreak::person), field("name", &MovedBreak::name),
-                      field("from", &MovedBreak::from), field("to", &MovedBreak::to)};
+                      field("planned_start", &MovedBreak::planned_start), field("start", &MovedBreak::start)};
   }
   friend bool operator==(const MovedBreak&, const MovedBreak&) = default;
 };

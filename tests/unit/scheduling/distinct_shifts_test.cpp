@@ -210,9 +210,9 @@ ShiftProblem random_problem(unsigned seed) {
   return problem;
 }
 
-class SmallProblem : public testing::TestWithParam<unsigned> {};
+class SmallProblemOfFewShifts : public testing::TestWithParam<unsigned> {};
 
-TEST_P(SmallProblem, IsSolvedAsWellAsByTryingEverything) {
+TEST_P(SmallProblemOfFewShifts, IsSolvedAsWellAsByTryingEverything) {
   const ShiftProblem problem = random_problem(GetParam());
   const ShiftPlan plan = design_shifts(problem, to_the_end);
   ASSERT_LE(plan.shifts.size(), 8U) << "more people than are tried";
@@ -224,7 +224,7 @@ TEST_P(SmallProblem, IsSolvedAsWellAsByTryingEverything) {
   EXPECT_NEAR(check.objective, plan.objective, 1e-9);
 }
 
-INSTANTIATE_TEST_SUITE_P(DistinctShifts, SmallProblem, testing::Range(0U, 40U));
+INSTANTIATE_TEST_SUITE_P(DistinctShifts, SmallProblemOfFewShifts, testing::Range(0U, 40U));
 
 /// A cyclic week around the clock, different every day, with 90 distinct shifts to choose from.
 ShiftProblem cyclic_week() {
