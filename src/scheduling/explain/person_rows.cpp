@@ -50,9 +50,8 @@ void PersonRows::forbid(const std::function<bool(const Option&)>& is_forbidden) 
 }
 
 void PersonRows::add_clauses(bool promises) {
-  const auto [first, last] = history_.roster;
-  const auto clause = [&](const std::string& rule, const std::string& words, const std::string& unit) {
-    clause_ = program_.add_clause({rule, person_.name, words, unit, first, last});
+  const auto clause = [this](const std::string& rule, const std::string& words, const std::string& unit) {
+    clause_ = program_.add_clause({rule, person_.name, words, unit, history_.roster.first, history_.roster.last});
   };
   add_contract(clause, promises);
   for (const PinnedDay& pinned : person_.pinned) {
