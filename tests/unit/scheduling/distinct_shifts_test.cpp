@@ -142,7 +142,7 @@ TEST(DistinctShifts, AShiftIsNotWorkedThatSavesLessThanItsKindCosts) {
 TEST(CyclicRequirement, TheLastNightCoversTheFirstMorning) {
   ShiftProblem problem;
   problem.required = {at(0, 0), 1h, std::vector<double>(7 * 24, 0.0)};
-  for (const std::size_t hour : {0, 1, 2, 3, 4, 5, 7 * 24 - 2, 7 * 24 - 1}) problem.required[hour] = 1;
+  for (const std::size_t hour : {0U, 1U, 2U, 3U, 4U, 5U, 7U * 24 - 2, 7U * 24 - 1}) problem.required[hour] = 1;
   problem.shift_templates = {shift("night", 8h, clock(22), clock(22))};
   problem.cyclic = true;
   for (const double price : {0.0, 3.0}) {
@@ -171,7 +171,7 @@ TEST(CyclicRequirement, MayBeginAtAnyHour) {
 TEST(CyclicRequirement, BreaksAfterTheEndAreTakenAtTheBeginning) {
   ShiftProblem problem;
   problem.required = {at(0, 0), 1h, std::vector<double>(24, 0.0)};
-  for (const std::size_t hour : {0, 1, 3, 4, 22, 23}) problem.required[hour] = 1;
+  for (const std::size_t hour : {0U, 1U, 3U, 4U, 22U, 23U}) problem.required[hour] = 1;
   problem.shift_templates = {shift("night", 7h, clock(22), clock(22))};
   problem.shift_templates[0].breaks = {{"lunch", 1h, false, 1h, 5h}};
   problem.cyclic = true;

@@ -78,7 +78,7 @@ TEST(CheapestLine, IsBoundedFromBelowWhenTheSearchStopsEarly) {
   problem.terms = rules_of_every_kind();
   const std::vector<int> terms{0, 2, 4, 6, 10};
   const Best best = best_by_enumeration(problem, terms, problem.workers[0].costs);
-  for (const std::size_t nodes : {0, 1, 5, 20}) {
+  for (const std::size_t nodes : {0U, 1U, 5U, 20U}) {
     std::vector<double> multipliers;
     const CheapLines found = Pricer(problem, terms, 60).search(problem.workers[0].costs, {.nodes = nodes}, multipliers);
     EXPECT_LE(found.bound, best.cost + 1e-4);
