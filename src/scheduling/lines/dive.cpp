@@ -41,7 +41,7 @@ std::vector<PricedLine> chosen_lines(const Relaxation& relaxation, std::size_t p
 
 std::optional<std::vector<PricedLine>> dive(Relaxation& relaxation, std::size_t people, const DiveOptions& options) {
   while (true) {
-    if (options.stopped && options.stopped()) return std::nullopt;
+    if (options.stopped && options.stopped()) break;
     if (relaxation.bound() >= options.cutoff) return std::nullopt;
     const auto best = favorites(relaxation, people);
     if (best.empty() || best.back().first >= whole) break;

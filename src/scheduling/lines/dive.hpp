@@ -18,7 +18,8 @@ struct DiveOptions {
 /// A line for everybody in the crew: fixes the lines that the relaxation likes best, adds lines for the others, and so
 /// on.
 ///
-/// @return  nothing when the answer would cost as much as the cutoff, or when it was stopped
+/// @return  nothing when the answer would cost as much as the cutoff; when stopped, the favorites of the last
+/// relaxation
 [[nodiscard]] std::optional<std::vector<PricedLine>> dive(Relaxation& relaxation, std::size_t people,
                                                           const DiveOptions& options);
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t crews_at_once = 4;  // whatever the number of threads, so that the answer does not depend on it
 constexpr std::size_t fruitless_rounds = 150;
 constexpr std::size_t greedy_sweeps = 2;
+constexpr double root_gap = 5e-4;  // from there on, work is better spent on rosters
 
 /// The step between the costs that rosters can have: 1 where all prices are whole numbers, else nothing.
 double cost_step(const LineProblem& problem) {
@@ -129,13 +130,14 @@ void LineSolver::relax_and_dive() {
   begin_stage("bound", 0.1, 0.3);
   Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
-  relaxation.converge({.gap = 1e-5, .stopped = [this] { return stopped(); }});
+  relaxation.converge({.gap = root_gap, .stopped = [this] { return stopped(); }});
   bound_ = relaxation.bound();
   if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
   prices_ = relaxation.center();
   note();
   begin_stage("roster", 0.3, 0.5);
-  const auto lines = dive(relaxation, people_.size(), {.share = 0.2, .stopped = [this] { return stopped(); }});
+  const auto lines =
+      dive(relaxation, people_.size(), {.share = 0.34, .rounds = 4, .stopped = [this] { return stopped(); }});
   if (!lines) return;
   RosterState found = roster_;
   for (std::size_t i = 0; i < people_.size(); ++i) found.replace(people_[i], (*lines)[i]);
