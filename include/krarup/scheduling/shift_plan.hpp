@@ -63,7 +63,7 @@ struct ShiftProblem {
   LocalClock clock{};                  ///< for the templates' wall-clock windows
   std::optional<int> max_agents{};     ///< most shifts that may start on one day
   std::vector<Person> people{};        ///< who will work them, so that no more is planned than they can; empty: anybody
-  std::optional<int> max_on_break{};   ///< most people who may be on break at once
+  std::optional<int> max_on_break{};   ///< most people who may be on break at once, while the requirement lasts
 
   static constexpr auto fields() {
     return std::tuple{required_field("required", &ShiftProblem::required),

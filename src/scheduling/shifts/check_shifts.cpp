@@ -222,26 +222,30 @@ void ShiftReplay::check_people() {
   }
 }
 
-/// Counts those who are on break at once, over whole stretches that are too many.
+/// Counts those who are on break at once while the requirement lasts, over whole stretches that are too many.
 void ShiftReplay::check_pauses() {
   if (!problem_.max_on_break) return;
-  std::map<Instant, int> change;
+  const Instant begin = problem_.required.start, end = problem_.required.time(problem_.required.size());
+  std::map<Instant, int> change{{begin, 0}, {end, 0}};
   for (const Shift& shift : shifts_) {
     for (const Break& taken : shift.breaks) {
-      ++change[taken.start];
-      --change[taken.end()];
+      for (const int earlier : {0, 1}) {  // in a cycle everybody has also come a cycle earlier
+        if (earlier > 0 && !problem_.cyclic) break;
+        ++change[taken.start - earlier * (end - begin)];
+        --change[taken.end() - earlier * (end - begin)];
+      }
     }
   }
   int pausing = 0;
-  for (auto now = change.begin(); now != change.end(); ++now) {
+  for (auto now = change.begin(); now->first < end; ++now) {
     pausing += now->second;
-    if (pausing <= *problem_.max_on_break) continue;
-    const Instant end = std::next(now)->first;
+    if (now->first < begin || pausing <= *problem_.max_on_break) continue;
+    const Instant until = std::next(now)->first;
     result_.violations.push_back({.rule = "max_on_break",
                                   .start = now->first,
-                                  .end = end,
+                                  .end = until,
                                   .amount = static_cast<double>(pausing - *problem_.max_on_break),
-                                  .text = span_text(problem_.clock, now->first, end) + " has " +
+                                  .text = span_text(problem_.clock, now->first, until) + " has " +
                                           std::to_string(pausing) + " people on break, but max_on_break is " +
                                           std::to_string(*problem_.max_on_break)});
   }

@@ -86,6 +86,35 @@ TEST(BreakRules, ALimitOnBreaksThatLeavesAGapIsNamed) {
   EXPECT_THAT(texts(plan.findings), HasSubstr("lacks 1 agent: no more than 0 people may be on break at once"));
 }
 
+TEST(BreakRules, AfterTheRequirementAnybodyMayBeOnBreak) {
+  ShiftProblem problem = morning({2, 2});
+  problem.shift_templates = {shift("day", 4h, clock(8), clock(8))};
+  problem.shift_templates[0].breaks = {coffee(3h, 3h)};
+  problem.max_on_break = 1;
+  const ShiftPlan plan = design_shifts(problem, to_the_end);
+  EXPECT_EQ(plan.shifts.size(), 2U);
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+}
+
+TEST(BreakRules, InACycleTheBreaksAfterMidnightCountInTheMorning) {
+  ShiftProblem problem;
+  problem.required = {at(0, 0), 1h, std::vector<double>(24, 1.0)};
+  problem.cyclic = true;
+  problem.shift_templates = {shift("night", 12h, clock(18), clock(18)), shift("day", 12h, clock(6), clock(6)),
+                             shift("dawn", 6h, clock(0), clock(0))};
+  problem.shift_templates[0].breaks = {coffee(7h, 7h)};  // at 01:00 of the next day, which is the same
+  problem.shift_templates[2].breaks = {coffee(1h, 1h)};  // at 01:00
+  problem.max_on_break = 1;
+  const Shift night{
+      .shift_template = "night", .start = at(0, 18), .length = 12h, .breaks = {{"coffee", at(1, 1), 15min}}};
+  const Shift dawn{.shift_template = "dawn", .start = at(0, 0), .length = 6h, .breaks = {{"coffee", at(0, 1), 15min}}};
+  EXPECT_TRUE(check_shifts(problem, {night}).violations.empty());
+  EXPECT_EQ(check_shifts(problem, {night, dawn}).violations.size(), 1U);
+  const ShiftPlan plan = design_shifts(problem, to_the_end);
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+  EXPECT_TRUE(check_shifts(problem, plan.shifts).violations.empty());
+}
+
 TEST(BreakRules, ATemplateThatCannotKeepItsStretchesIsNamed) {
   ShiftProblem problem = morning({1, 1});
   problem.shift_templates = {shift("day", 2h, clock(8), clock(8))};
