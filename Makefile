@@ -6,9 +6,9 @@ SOURCES := $(shell find CMakeLists.txt pyproject.toml cmake include src bindings
 EXAMPLE := examples/data
 JOBS    ?= $(shell nproc)
 
-# How the Python package is compiled: in build/wheel with what is in the virtual environment, so that only what has changed is compiled
-# again. `make test ISOLATION=` compiles all of it in an environment that pip makes from pyproject.toml, as for a user.
-ISOLATION := --no-build-isolation --config-settings=build-dir=build/wheel
+# One build folder for the libraries, the tests and the Python package, so that nothing is compiled twice.
+PRESET  ?= test
+export SKBUILD_BUILD_DIR := build/$(PRESET)
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -18,23 +18,23 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help:
 	@echo "make plan    plan the example center: print the plan, write the roster and an HTML report to build/plan/"
 	@echo "make test    build everything and run all the tests"
-	@echo "make build   build the C++ libraries, examples and tests into build/ci/"
+	@echo "make build   build the C++ libraries, the Python module, examples and tests into $(SKBUILD_BUILD_DIR)/"
 	@echo "make clean   remove everything that was built or installed into build/"
 
 plan: build/installed
 	$(BIN)/krarup plan $(EXAMPLE)/scenario.json --out build/plan
 
 test: build build/installed
-	ctest --preset ci -j$(JOBS)
+	ctest --preset $(PRESET) -j$(JOBS)
 	$(BIN)/python -m pytest tests
 
 build: build/bootstrapped
-	cmake --preset ci
-	cmake --build --preset ci -j$(JOBS)
+	cmake --preset $(PRESET)
+	cmake --build --preset $(PRESET) -j$(JOBS)
 
 # The Python package with all its extras, compiled again only when a source has changed.
 build/installed: build/bootstrapped $(SOURCES)
-	$(BIN)/python -m pip install --quiet $(ISOLATION) '.[all,test]'
+	$(BIN)/python -m pip install --quiet --no-build-isolation '.[all,test]'
 	@touch $@
 
 build/bootstrapped: tools/bootstrap pyproject.toml

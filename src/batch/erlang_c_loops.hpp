@@ -105,7 +105,7 @@ inline void by_expansion(const Intervals& intervals, const Goal& goal, int size,
     const double needed = in_range ? load + spare : 0;
     const int whole = static_cast<int>(needed);
     const double part = needed - whole;
-    const bool certain = (part > doubt(spare)) & (part < 1 - doubt(spare));
+    const bool certain = __builtin_fabs(part - 0.5) < 0.5 - doubt(spare);
     agents[i] = certain ? whole + 1 : unsure;
   }
 }
