@@ -155,18 +155,28 @@ struct Roster {
   }
 };
 
-/// Who works which shift, so that as few paid hours as possible stay unassigned or fall short of a promise?
+/// Who works which shift, so that as little as possible is left undone and as many wishes as possible are granted?
 ///
-/// Nobody starts two shifts on one calendar day; availability, days off, rest, and the days and hours of each calendar
-/// week (Monday to Sunday, by the day a shift starts) are always kept. Promised hours count for every calendar week in
-/// which there are shifts. Shifts are assigned day by day and then improved by solving crews of people, drawn at
-/// random, to the end; a roster of a dozen people is one program. The bound is that of a linear program in which people
-/// with the same contract share their shifts freely. An independent replay (check.hpp) re-costs the roster before it is
-/// called optimal.
+/// Nobody starts two shifts on one calendar day; availability, days off, rest, the days and hours of each calendar week
+/// (Monday to Sunday, by the day a shift starts), pinned days and every rule without a weight are always kept. What
+/// check_roster charges is made as small as the search can: missing and surplus shifts, promised hours, rules with a
+/// weight, requests, fairness, and changes of a published roster.
 ///
-/// @return  with findings for unassigned shifts and broken promises, each with its cause; infeasible only when there
-///          are shifts and nobody can work any of them
-/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
+/// Rosters by cover, and given shifts whose people have rules, wishes or a past, are found by column generation: a
+/// line of work for everybody, the linear program over all lines with its Lagrangian bound, a dive into it, and then
+/// crews of people who are freed and solved again. Where people have nothing but hours, days, rest and availability,
+/// given shifts are assigned day by day and improved by solving crews to the end; a dozen people are one program, and
+/// the bound is that of a linear program in which people with the same contract share their shifts freely. An
+/// independent replay (check.hpp) re-costs the roster before it is called optimal.
+///
+/// Weeks with given shifts are held to the promised hours even where the roster cuts them; a roster by cover promises
+/// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them).
+///
+/// @return  with findings: for shifts that are left although people have nothing but a simple contract, and for broken
+///          promises, each with its cause; else for rules that no roster keeps. Infeasible when a rule without a weight
+///          is broken, or when nobody can work any of the shifts
+/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size, and for requirements by skill
+/// and pairings, which only check_roster and explain know
 /// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});
 

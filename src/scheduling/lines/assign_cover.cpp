@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
-#include "krarup/scheduling/check.hpp"
-#include "scheduling/common/proof.hpp"
-#include "scheduling/lines/letter_costs.hpp"
 #include "scheduling/lines/past.hpp"
+#include "scheduling/lines/roster_lines.hpp"
 #include "scheduling/lines/solve_lines.hpp"
-#include "scheduling/lines/terms_of.hpp"
 #include "scheduling/shifts/candidates.hpp"
 
 namespace krarup::lines {
@@ -17,8 +14,6 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::hours;
-
-using Choices = std::vector<std::vector<Choice>>;
 
 /// All shifts that may be worked, by the day on which they start; breaks at their earliest.
 Choices list_choices(const RosterProblem& problem) {
@@ -47,15 +42,6 @@ Choices list_choices(const RosterProblem& problem) {
   return choices;
 }
 
-void put_days(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
-  const auto weekday = static_cast<int>(std::chrono::weekday(problem.first_day).iso_encoding());
-  for (int day = 0; day < problem.days; ++day) {
-    lines.days.push_back({.index = day, .weekday = (weekday - 1 + day) % 7 + 1, .last = day + 1 == problem.days});
-    auto& options = lines.options.emplace_back();
-    for (const Choice& choice : choices[static_cast<std::size_t>(day)]) options.push_back({.work = choice.work});
-  }
-}
-
 void put_rows(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
   for (const ShiftCover& cover : problem.cover) {
     const int row = static_cast<int>(lines.rows.size());
@@ -70,38 +56,12 @@ void put_rows(const RosterProblem& problem, const Choices& choices, LineProblem&
   }
 }
 
-void put_workers(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
-  for (const Person& person : problem.people) {
-    Worker worker{.costs = letter_costs(problem, person, choices)};
-    for (Term& term : terms_of(problem, person)) {
-      const auto known = std::find(lines.terms.begin(), lines.terms.end(), term);
-      worker.terms.push_back(static_cast<int>(known - lines.terms.begin()));
-      if (known == lines.terms.end()) lines.terms.push_back(std::move(term));
-    }
-    lines.workers.push_back(std::move(worker));
-  }
-}
-
-/// What fairness costs for the history alone.
-double cost_of_the_past(const LineProblem& lines) {
-  double cost = 0;
-  for (const Worker& worker : lines.workers) {
-    for (const int term : worker.terms) {
-      const Term& each = lines.terms[static_cast<std::size_t>(term)];
-      if (const auto* even = std::get_if<Evenness>(&each.rule)) cost += *each.weight * even->before * even->before;
-    }
-  }
-  return cost;
-}
-
 }  // namespace
 
 Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, Watch& watch) {
   const Choices choices = list_choices(problem);
-  LineProblem lines;
-  put_days(problem, choices, lines);
+  LineProblem lines = to_lines(problem, choices);
   put_rows(problem, choices, lines);
-  put_workers(problem, choices, lines);
   const LineAnswer answer = solve_lines(lines, options, watch);
   Roster roster;
   for (std::size_t p = 0; p < answer.lines.size(); ++p) {
@@ -111,16 +71,8 @@ Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, W
       roster.assignments.push_back({problem.people[p].name, choices[day][line[day] - 1U].shift});
     }
   }
-  RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
-  roster.objective = check.objective;
-  roster.bound = std::clamp(answer.bound + cost_of_the_past(lines), 0.0, roster.objective);
-  roster.gap = relative_gap(roster.objective, roster.bound);
-  roster.penalties = std::move(check.penalties);
-  roster.findings = std::move(check.violations);
-  const bool proven = roster.findings.empty() && is_closed(roster.objective, roster.bound, options.gap);
-  roster.status = !roster.findings.empty() ? SolveStatus::infeasible
-                  : proven                 ? SolveStatus::optimal
-                                           : SolveStatus::feasible;
+  const double past = cost_of_the_past(lines);
+  account(problem, {answer.cost + past, answer.bound + past}, options, roster);
   return roster;
 }
 

@@ -168,8 +168,7 @@ double Letters::of(const Rotation& rule, Date date, const Choice* choice) const 
 
 }  // namespace
 
-LetterCosts letter_costs(const RosterProblem& problem, const Person& person,
-                         const std::vector<std::vector<Choice>>& choices) {
+LetterCosts letter_costs(const RosterProblem& problem, const Person& person, const Choices& choices) {
   const Letters letters(problem, person);
   LetterCosts costs(choices.size());
   for (std::size_t day = 0; day < choices.size(); ++day) {

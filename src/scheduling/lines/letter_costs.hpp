@@ -13,11 +13,11 @@ struct Choice {
   Work work;
 };
 
+/// The shifts that may be worked, by the day of the roster on which they start.
+using Choices = std::vector<std::vector<Choice>>;
+
 /// What each letter costs somebody whatever the other days: availability, days off, pinned days, wishes, changes of a
 /// published roster, and the rules that look at single days. Infinite: not allowed.
-///
-/// @param choices  of each day of the roster
-[[nodiscard]] LetterCosts letter_costs(const RosterProblem& problem, const Person& person,
-                                       const std::vector<std::vector<Choice>>& choices);
+[[nodiscard]] LetterCosts letter_costs(const RosterProblem& problem, const Person& person, const Choices& choices);
 
 }  // namespace krarup::lines

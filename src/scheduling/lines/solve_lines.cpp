@@ -60,7 +60,9 @@ class LineSolver {
     for (std::size_t sweep = 0; sweep < greedy_sweeps; ++sweep) take_turns();
     std::erase_if(people_, [&](std::size_t worker) { return roster_.lines()[worker].line.empty(); });
     relax_and_dive();
+    prove();
     improve();
+    prove();
     return {roster_.lines(), roster_.cost(), bound_};
   }
 
@@ -95,8 +97,10 @@ class LineSolver {
   [[nodiscard]] double better_than(double cost) const { return step_ > 0 ? cost - step_ + 1e-6 : cost - 1e-6; }
 
   void take_turns();
+  void raise_bound(Relaxation& relaxation, double gap);
   void relax_and_dive();
   void improve();
+  void prove();
   [[nodiscard]] std::optional<std::vector<PricedLine>> free_crew(const std::vector<std::size_t>& people) const;
 
   const LineProblem& problem_;
@@ -126,13 +130,17 @@ void LineSolver::take_turns() {
   note();
 }
 
+void LineSolver::raise_bound(Relaxation& relaxation, double gap) {
+  relaxation.converge({.gap = gap, .stopped = [this] { return stopped(); }});
+  bound_ = std::max(bound_, relaxation.bound());
+  if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
+}
+
 void LineSolver::relax_and_dive() {
   begin_stage("bound", 0.1, 0.3);
   Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
-  relaxation.converge({.gap = root_gap, .stopped = [this] { return stopped(); }});
-  bound_ = relaxation.bound();
-  if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
+  raise_bound(relaxation, root_gap);
   prices_ = relaxation.center();
   note();
   begin_stage("roster", 0.3, 0.5);
@@ -177,6 +185,17 @@ void LineSolver::improve() {
     fruitless = roster_.cost() < before - 1e-9 ? 0 : fruitless + 1;
     note();
   }
+}
+
+/// Where the answer is so close to the bound that only the bound may be wrong, raises it as far as it goes.
+void LineSolver::prove() {
+  const bool in_doubt = roster_.cost() - bound_ <= root_gap * std::abs(roster_.cost());
+  if (!in_doubt || is_closed(roster_.cost(), bound_, options_.gap) || stopped()) return;
+  Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
+  for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
+  relaxation.begin_at(prices_);
+  raise_bound(relaxation, 0);
+  note();
 }
 
 }  // namespace

@@ -90,8 +90,13 @@ void Contract::basics() {
             .before = in_first_week(paid)},
       {});
   if (person_.min_hours_per_week > Seconds{0}) {
+    const bool given = !problem_.shifts.empty();  // a week with given shifts is held to the promise however short it is
     put(weeks,
-        Tally{.measure = Measure::paid_time, .period = Period::week, .least = in_seconds(person_.min_hours_per_week)},
+        Tally{.measure = Measure::paid_time,
+              .period = Period::week,
+              .least = in_seconds(person_.min_hours_per_week),
+              .before = given ? in_first_week(paid) : 0,
+              .cut_weeks = given},
         1.0 / 3600);
   }
   put(weeks, Tally{.period = Period::week, .most = person_.max_days_per_week, .before = in_first_week(once)}, {});

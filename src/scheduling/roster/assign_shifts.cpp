@@ -7,6 +7,7 @@
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/watch.hpp"
 #include "scheduling/lines/assign_cover.hpp"
+#include "scheduling/lines/assign_given.hpp"
 #include "scheduling/roster/roster_findings.hpp"
 #include "scheduling/roster/roster_rules.hpp"
 #include "scheduling/roster/roster_search.hpp"
@@ -37,17 +38,15 @@ void hand_out(const RosterProblem& problem, const RosterRules& rules, const Assi
 void require_what_is_kept(const RosterProblem& problem) {
   if (!problem.requirements.empty()) refuse("requirements", "must be empty, with shifts or cover instead");
   if (!problem.pairings.empty()) refuse("pairings", "must be empty");
-  if (!problem.cover.empty()) return;
-  if (!problem.fairness.empty()) refuse("fairness", "must be empty without cover");
-  if (problem.cost_per_change > 0) refuse("cost_per_change", "must be 0 without cover");
-  for (std::size_t p = 0; p < problem.people.size(); ++p) {
-    const Person& person = problem.people[p];
-    const std::string path = "people[" + std::to_string(p) + "].";
-    if (!person.rules.empty()) refuse(path + "rules", "must be empty without cover");
-    if (!person.requests.empty()) refuse(path + "requests", "must be empty without cover");
-    if (!person.pinned.empty()) refuse(path + "pinned", "must be empty without cover");
-    if (!person.history.empty()) refuse(path + "history", "must be empty without cover");
-  }
+}
+
+/// Whether people ask for more than their hours, days, rest and availability.
+bool has_rules_or_wishes(const RosterProblem& problem) {
+  const auto asks_for_more = [](const Person& person) {
+    return !person.rules.empty() || !person.requests.empty() || !person.pinned.empty() || !person.history.empty();
+  };
+  return !problem.fairness.empty() || problem.cost_per_change > 0 ||
+         std::any_of(problem.people.begin(), problem.people.end(), asks_for_more);
 }
 
 }  // namespace
@@ -61,6 +60,7 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   watch.show();
   if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
   if (!problem.cover.empty()) return lines::assign_cover(problem, options, watch);
+  if (!problem.shifts.empty() && has_rules_or_wishes(problem)) return lines::assign_given(problem, options, watch);
   const RosterRules rules = roster_rules(problem);
   const RosterAnswer answer = search_roster(rules, options, watch);
   Roster roster;

@@ -14,8 +14,8 @@ enum class Period { horizon, week };
 
 /// At least and at most so much in every period: paid time, shifts (of some kinds), days off, weekends.
 ///
-/// A week that the horizon cuts has no least. What was counted before the horizon is never too much by itself.
-/// A weekend is worked if its Saturday or its Sunday is.
+/// A week that the horizon cuts has a least only where that is said. What was counted before the horizon is never too
+/// much by itself. A weekend is worked if its Saturday or its Sunday is.
 struct Tally {
   static constexpr int unlimited = std::numeric_limits<int>::max();
 
@@ -24,7 +24,8 @@ struct Tally {
   Period period = Period::horizon;
   int least = 0;
   int most = unlimited;
-  int before = 0;  ///< counted in the period already when the horizon begins
+  int before = 0;          ///< counted in the period already when the horizon begins
+  bool cut_weeks = false;  ///< whether there is a least in weeks that the horizon cuts, too
 
   // state: 2 x the sum so far + whether Saturday counted
   [[nodiscard]] State start() const { return State{2} * before; }
@@ -34,8 +35,8 @@ struct Tally {
     const int before_today = static_cast<int>(state / 2);
     const int now = before_today + worth(day, work, saturday);
     Step step{.excess = static_cast<double>(std::max(0, now - std::max(most, before_today)))};
-    if (period == Period::week && day.is_sunday()) {
-      if (day.index >= 6) step.excess += std::max(0, least - now);
+    if (period == Period::week && (day.is_sunday() || (cut_weeks && day.last))) {
+      if (cut_weeks || day.index >= 6) step.excess += std::max(0, least - now);
       return step;
     }
     step.next = State{2} * now + (measure == Measure::weekends && day.is_saturday() && kinds.has(work) ? 1 : 0);
