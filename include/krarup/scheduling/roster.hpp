@@ -160,7 +160,7 @@ struct Roster {
 /// Nobody starts two shifts on one calendar day; availability, days off, rest, the days and hours of each calendar week
 /// (Monday to Sunday, by the day a shift starts), pinned days and every rule without a weight are always kept. What
 /// check_roster charges is made as small as the search can: missing and surplus shifts, promised hours, rules with a
-/// weight, requests, fairness, and changes of a published roster.
+/// weight, requests, fairness, pairings, and changes of a published roster.
 ///
 /// Rosters by cover, and given shifts whose people have rules, wishes or a past, are found by column generation: a
 /// line of work for everybody, the linear program over all lines with its Lagrangian bound, a dive into it, and then
@@ -175,8 +175,8 @@ struct Roster {
 /// @return  with findings: for shifts that are left although people have nothing but a simple contract, and for broken
 ///          promises, each with its cause; else for rules that no roster keeps. Infeasible when a rule without a weight
 ///          is broken, or when nobody can work any of the shifts
-/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size, and for requirements by skill
-/// and pairings, which only check_roster and explain know
+/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size, and for requirements by
+/// skill, which only check_roster and explain know
 /// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});
 

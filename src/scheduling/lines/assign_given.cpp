@@ -85,8 +85,9 @@ Choices choices_of(const RosterProblem& problem, const std::vector<Alike>& group
 }
 
 /// More than anybody could gain by working a shift that is not there.
-double prohibitive(const LineProblem& lines) {
+double prohibitive(const LineProblem& lines, const std::vector<Alike>& groups) {
   double dearest = 1;
+  for (const Alike& alike : groups) dearest = std::max(dearest, in_hours(paid_time(*alike.shifts.front())));
   for (const Row& row : lines.rows) dearest = std::max(dearest, row.under);
   for (const Term& term : lines.terms) dearest = std::max(dearest, term.weight.value_or(0));
   for (const Worker& worker : lines.workers) {
@@ -99,14 +100,14 @@ double prohibitive(const LineProblem& lines) {
 
 /// Each hour that nobody works costs 1.
 void put_rows(const std::vector<Alike>& groups, LineProblem& lines) {
+  const double over = prohibitive(lines, groups);
   std::vector<std::size_t> next(lines.days.size(), 0);
   for (const Alike& alike : groups) {
     lines.options[alike.day][next[alike.day]++].covers.push_back({.row = static_cast<int>(lines.rows.size())});
-    lines.rows.push_back(
-        {.required = static_cast<double>(alike.shifts.size()), .under = in_hours(paid_time(*alike.shifts.front()))});
+    lines.rows.push_back({.required = static_cast<double>(alike.shifts.size()),
+                          .under = in_hours(paid_time(*alike.shifts.front())),
+                          .over = over});
   }
-  const double over = prohibitive(lines);
-  for (Row& row : lines.rows) row.over = over;
 }
 
 /// What lines count and a roster of given shifts does not: hours promised for weeks without any shift.

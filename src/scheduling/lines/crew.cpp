@@ -18,14 +18,13 @@ Pricers::Pricers(const LineProblem& problem, const Runner& runner) {
   runner(distinct.size(), [&](std::size_t i) { pricers_[i] = std::make_unique<Pricer>(problem, *distinct[i], most); });
 }
 
-LetterCosts earnings(const LineProblem& problem, const std::vector<double>& prices) {
+LetterCosts earnings(const LineProblem& problem, const Worker& worker, const std::vector<double>& prices) {
   LetterCosts earned(problem.days.size());
   for (std::size_t day = 0; day < earned.size(); ++day) {
     earned[day].assign(problem.letters(day), 0.0);
-    for (std::size_t letter = 1; letter < earned[day].size(); ++letter) {
-      for (const Cover& cover : problem.options[day][letter - 1].covers) {
-        earned[day][letter] += cover.amount * prices[static_cast<std::size_t>(cover.row)];
-      }
+    for (std::size_t letter = 0; letter < earned[day].size(); ++letter) {
+      for_each_cover(problem, worker, day, static_cast<Letter>(letter),
+                     [&, letter, day](std::size_t row, double amount) { earned[day][letter] += amount * prices[row]; });
     }
   }
   return earned;

@@ -28,8 +28,8 @@ class Pricers {
   std::vector<std::size_t> which_;
 };
 
-/// What each letter of each day earns at these prices of cover, the same for everybody.
-[[nodiscard]] LetterCosts earnings(const LineProblem& problem, const std::vector<double>& prices);
+/// What each letter of each day earns a worker at these prices of cover.
+[[nodiscard]] LetterCosts earnings(const LineProblem& problem, const Worker& worker, const std::vector<double>& prices);
 
 /// A worker's own costs less the earnings.
 [[nodiscard]] LetterCosts net_costs(const Worker& worker, const LetterCosts& earned);

@@ -27,14 +27,13 @@ CrewPicker::CrewPicker(const LineProblem& problem, std::vector<std::size_t> peop
 std::vector<std::size_t> CrewPicker::around(std::size_t row, const std::vector<std::size_t>& free) {
   std::vector<std::size_t> able;
   for (const std::size_t person : free) {
-    const auto& costs = problem_.workers[person].costs;
+    const Worker& worker = problem_.workers[person];
     bool can = false;
-    for (std::size_t day = 0; day < costs.size() && !can; ++day) {
-      for (std::size_t k = 0; k < problem_.options[day].size() && !can; ++k) {
-        const auto& covers = problem_.options[day][k].covers;
-        can = std::isfinite(costs[day][k + 1]) && std::any_of(covers.begin(), covers.end(), [&](const Cover& cover) {
-                return static_cast<std::size_t>(cover.row) == row;
-              });
+    for (std::size_t day = 0; day < worker.costs.size() && !can; ++day) {
+      for (std::size_t letter = 0; letter < worker.costs[day].size() && !can; ++letter) {
+        if (!std::isfinite(worker.costs[day][letter])) continue;
+        for_each_cover(problem_, worker, day, static_cast<Letter>(letter),
+                       [&](std::size_t covered, double) { can = can || covered == row; });
       }
     }
     if (can) able.push_back(person);

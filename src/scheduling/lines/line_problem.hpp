@@ -35,8 +35,9 @@ struct Row {
 
 /// Somebody to roster.
 struct Worker {
-  std::vector<int> terms{};                  ///< indices of the problem's terms
-  std::vector<std::vector<double>> costs{};  ///< [day][letter]; infinite: not allowed
+  std::vector<int> terms{};                               ///< indices of the problem's terms
+  std::vector<std::vector<double>> costs{};               ///< [day][letter]; infinite: not allowed
+  std::vector<std::vector<std::vector<Cover>>> covers{};  ///< [day][letter], beside what the shift covers; may be empty
 };
 
 /// Which line should everybody work, so that cover and lines cost the least?
@@ -55,14 +56,20 @@ struct LineProblem {
   }
 };
 
+/// Calls visit(row, amount) for everything that a letter of a day covers.
+template <class Visit>
+void for_each_cover(const LineProblem& problem, const Worker& worker, std::size_t day, Letter letter, Visit visit) {
+  if (const Option* option = problem.option(day, letter)) {
+    for (const Cover& cover : option->covers) visit(static_cast<std::size_t>(cover.row), cover.amount);
+  }
+  if (worker.covers.empty()) return;
+  for (const Cover& cover : worker.covers[day][letter]) visit(static_cast<std::size_t>(cover.row), cover.amount);
+}
+
 /// Calls visit(row, amount) for everything that a line covers.
 template <class Visit>
-void for_each_cover(const LineProblem& problem, const Line& line, Visit visit) {
-  for (std::size_t day = 0; day < line.size(); ++day) {
-    if (const Option* option = problem.option(day, line[day])) {
-      for (const Cover& cover : option->covers) visit(static_cast<std::size_t>(cover.row), cover.amount);
-    }
-  }
+void for_each_cover(const LineProblem& problem, const Worker& worker, const Line& line, Visit visit) {
+  for (std::size_t day = 0; day < line.size(); ++day) for_each_cover(problem, worker, day, line[day], visit);
 }
 
 }  // namespace krarup::lines

@@ -15,17 +15,17 @@ double cost_of_nobody(const LineProblem& problem) {
 
 }  // namespace
 
-Master::Master(const LineProblem& problem, std::size_t people, const std::vector<double>& required)
-    : problem_(problem), rows_(problem.rows.size()), of_person_(people) {
+Master::Master(const LineProblem& problem, std::vector<std::size_t> people, const std::vector<double>& required)
+    : problem_(problem), people_(std::move(people)), rows_(problem.rows.size()), of_person_(people_.size()) {
   for (const double each : required) program_.add_row(each, each);
-  for (std::size_t person = 0; person < people; ++person) program_.add_row(1, 1);
+  for (std::size_t person = 0; person < people_.size(); ++person) program_.add_row(1, 1);
   for (std::size_t row = 0; row < rows_; ++row) {
     const int index = static_cast<int>(row);
     program_.add_column(problem.rows[row].under, 0, mip::infinity, {{index, 1.0}});
     program_.add_column(problem.rows[row].over, 0, mip::infinity, {{index, -1.0}});
   }
   const double absence = cost_of_nobody(problem);
-  for (std::size_t person = 0; person < people; ++person) {
+  for (std::size_t person = 0; person < people_.size(); ++person) {
     program_.add_column(absence, 0, 1, {{static_cast<int>(rows_ + person), 1.0}});
   }
   first_ = static_cast<std::size_t>(program_.columns());
@@ -36,7 +36,8 @@ bool Master::add(std::size_t person, const PricedLine& line) {
     if (columns_[known].line.line == line.line) return false;
   }
   std::vector<double> amounts(rows_, 0.0);
-  for_each_cover(problem_, line.line, [&](std::size_t row, double amount) { amounts[row] += amount; });
+  for_each_cover(problem_, problem_.workers[people_[person]], line.line,
+                 [&](std::size_t row, double amount) { amounts[row] += amount; });
   std::vector<std::pair<int, double>> entries{{static_cast<int>(rows_ + person), 1.0}};
   for (std::size_t row = 0; row < rows_; ++row) {
     if (amounts[row] != 0) entries.emplace_back(static_cast<int>(row), amounts[row]);

@@ -19,8 +19,9 @@ struct Column {
 /// what is left to cover is paid for.
 class Master {
  public:
+  /// @param people    workers of the problem
   /// @param required  what the crew is to cover of each row; negative where others cover too much
-  Master(const LineProblem& problem, std::size_t people, const std::vector<double>& required);
+  Master(const LineProblem& problem, std::vector<std::size_t> people, const std::vector<double>& required);
 
   /// Adds a line; false if the person has it already.
   bool add(std::size_t person, const PricedLine& line);
@@ -42,6 +43,7 @@ class Master {
 
  private:
   const LineProblem& problem_;
+  std::vector<std::size_t> people_;
   mip::LinearProgram program_;
   std::size_t rows_;
   std::size_t first_;  // index of the first line among the program's columns

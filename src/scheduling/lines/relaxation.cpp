@@ -17,29 +17,30 @@ Relaxation::Relaxation(const LineProblem& problem, const Pricers& pricers, Crew 
       pricers_(pricers),
       crew_(std::move(crew)),
       runner_(std::move(runner)),
-      master_(problem, crew_.people.size(), crew_.required),
+      master_(problem, crew_.people, crew_.required),
       fixed_(crew_.people.size()),
       multipliers_(crew_.people.size()) {}
 
-double Relaxation::worth(const Line& line, const std::vector<double>& prices) const {
+double Relaxation::worth(std::size_t person, const Line& line, const std::vector<double>& prices) const {
   double worth = 0;
-  for_each_cover(problem_, line, [&](std::size_t row, double amount) { worth += amount * prices[row]; });
+  const Worker& worker = problem_.workers[crew_.people[person]];
+  for_each_cover(problem_, worker, line, [&](std::size_t row, double amount) { worth += amount * prices[row]; });
   return worth;
 }
 
 std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& prices) {
-  const LetterCosts earned = earnings(problem_, prices);
   std::vector<Priced> priced(crew_.people.size());
   runner_(priced.size(), [&](std::size_t person) {
     if (is_fixed(person)) return;
-    const std::size_t worker = crew_.people[person];
-    CheapLines cheap =
-        pricers_.of(worker).search(net_costs(problem_.workers[worker], earned), {}, multipliers_[person]);
+    const std::size_t index = crew_.people[person];
+    const Worker& worker = problem_.workers[index];
+    const LetterCosts costs = net_costs(worker, earnings(problem_, worker, prices));
+    CheapLines cheap = pricers_.of(index).search(costs, {}, multipliers_[person]);
     priced[person].bound = cheap.bound;
     priced[person].possible = !cheap.lines.empty();
     if (cheap.lines.empty()) return;
     priced[person].line = std::move(cheap.lines.front());
-    priced[person].line.cost += worth(priced[person].line.line, prices);
+    priced[person].line.cost += worth(person, priced[person].line.line, prices);
   });
   return priced;
 }
@@ -50,7 +51,7 @@ double Relaxation::lagrangian(const std::vector<double>& prices, const std::vect
   for (std::size_t person = 0; person < priced.size(); ++person) {
     if (is_fixed(person)) {
       const PricedLine& line = master_.columns()[*fixed_[person]].line;
-      sum += line.cost - worth(line.line, prices);
+      sum += line.cost - worth(person, line.line, prices);
     } else {
       sum += priced[person].bound;
     }
@@ -64,7 +65,7 @@ bool Relaxation::add_improving(const std::vector<Priced>& priced, const std::vec
   for (std::size_t person = 0; person < priced.size(); ++person) {
     if (is_fixed(person) || !priced[person].possible) continue;
     const PricedLine& line = priced[person].line;
-    if (line.cost - worth(line.line, prices) >= master_.wage(person) - smallest_gain) continue;
+    if (line.cost - worth(person, line.line, prices) >= master_.wage(person) - smallest_gain) continue;
     improves = master_.add(person, line) || improves;
   }
   return improves;

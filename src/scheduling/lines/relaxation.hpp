@@ -59,7 +59,7 @@ class Relaxation {
 
   [[nodiscard]] std::vector<Priced> price(const std::vector<double>& prices);
   [[nodiscard]] double lagrangian(const std::vector<double>& prices, const std::vector<Priced>& priced) const;
-  [[nodiscard]] double worth(const Line& line, const std::vector<double>& prices) const;
+  [[nodiscard]] double worth(std::size_t person, const Line& line, const std::vector<double>& prices) const;
   bool add_improving(const std::vector<Priced>& priced, const std::vector<double>& prices);
 
   const LineProblem& problem_;

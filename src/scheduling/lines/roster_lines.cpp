@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "krarup/scheduling/check.hpp"
 #include "scheduling/common/proof.hpp"
@@ -32,12 +33,77 @@ void put_workers(const RosterProblem& problem, const Choices& choices, LineProbl
   }
 }
 
+std::size_t index_of(const RosterProblem& problem, const std::string& name) {
+  const auto found = std::find_if(problem.people.begin(), problem.people.end(),
+                                  [&](const Person& person) { return person.name == name; });
+  return static_cast<std::size_t>(found - problem.people.begin());
+}
+
+/// The letters of a day that are the same work: a day off, or a template and a start.
+std::vector<std::vector<std::size_t>> same_work(const std::vector<Choice>& choices) {
+  std::map<std::pair<std::string, Instant>, std::vector<std::size_t>> groups;
+  for (std::size_t k = 0; k < choices.size(); ++k) {
+    groups[{choices[k].shift.shift_template, choices[k].shift.start}].push_back(k + 1);
+  }
+  std::vector<std::vector<std::size_t>> found{{0}};
+  for (auto& [work, letters] : groups) found.push_back(std::move(letters));
+  return found;
+}
+
+/// Two people and what they do on a day, as rows: for people who belong together, one for each kind of work, to which
+/// the one adds and from which the other takes away; for people apart, one for each shift, which only one may work.
+class Pair {
+ public:
+  Pair(const RosterProblem& problem, const Pairing& pairing, LineProblem& lines)
+      : pairing_(pairing),
+        lines_(lines),
+        first_(worker(index_of(problem, pairing.first))),
+        second_(worker(index_of(problem, pairing.second))) {}
+
+  void put_day(std::size_t day, const std::vector<Choice>& choices) {
+    for (const auto& letters : same_work(choices)) {
+      const bool off = letters.front() == 0;
+      if (off && !pairing_.together) continue;
+      const Cover covers{.row = static_cast<int>(lines_.rows.size())};
+      const Cover takes_away{.row = covers.row, .amount = -1};
+      for (const std::size_t letter : letters) {
+        first_.covers[day][letter].push_back(covers);
+        second_.covers[day][letter].push_back(pairing_.together ? takes_away : covers);
+      }
+      const double half = pairing_.weight / 2;  // two kinds of work differ on a day that two people do not share
+      lines_.rows.push_back(pairing_.together ? Row{.required = 0, .under = half, .over = half}
+                                              : Row{.required = 1, .under = 0, .over = pairing_.weight});
+    }
+  }
+
+ private:
+  Worker& worker(std::size_t index) {
+    Worker& found = lines_.workers[index];
+    found.covers.resize(lines_.days.size());
+    for (std::size_t day = 0; day < found.covers.size(); ++day) found.covers[day].resize(lines_.letters(day));
+    return found;
+  }
+
+  const Pairing& pairing_;
+  LineProblem& lines_;
+  Worker& first_;
+  Worker& second_;
+};
+
+void put_pairings(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
+  for (const Pairing& pairing : problem.pairings) {
+    Pair pair(problem, pairing, lines);
+    for (std::size_t day = 0; day < choices.size(); ++day) pair.put_day(day, choices[day]);
+  }
+}
+
 }  // namespace
 
 LineProblem to_lines(const RosterProblem& problem, const Choices& choices) {
   LineProblem lines;
   put_days(problem, choices, lines);
   put_workers(problem, choices, lines);
+  put_pairings(problem, choices, lines);
   return lines;
 }
 

@@ -5,7 +5,8 @@
 
 namespace krarup::lines {
 
-/// The days, the shifts that may be worked on them and the people with their contracts; nothing to cover yet.
+/// The days, the shifts that may be worked on them, the people with their contracts, and who belongs together or
+/// apart; no shifts to cover yet.
 [[nodiscard]] LineProblem to_lines(const RosterProblem& problem, const Choices& choices);
 
 /// What fairness costs for the history alone, which lines do not count.

@@ -29,7 +29,7 @@ class RosterState {
 
  private:
   [[nodiscard]] double price(std::size_t row, double covered) const;
-  void put(const Line& line, double times);
+  void put(std::size_t person, double times);
 
   const LineProblem* problem_;
   std::vector<PricedLine> lines_;

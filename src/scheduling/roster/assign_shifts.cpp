@@ -37,7 +37,6 @@ void hand_out(const RosterProblem& problem, const RosterRules& rules, const Assi
 /// Nothing that is asked for is left out in silence.
 void require_what_is_kept(const RosterProblem& problem) {
   if (!problem.requirements.empty()) refuse("requirements", "must be empty, with shifts or cover instead");
-  if (!problem.pairings.empty()) refuse("pairings", "must be empty");
 }
 
 /// Whether people ask for more than their hours, days, rest and availability.
@@ -45,7 +44,7 @@ bool has_rules_or_wishes(const RosterProblem& problem) {
   const auto asks_for_more = [](const Person& person) {
     return !person.rules.empty() || !person.requests.empty() || !person.pinned.empty() || !person.history.empty();
   };
-  return !problem.fairness.empty() || problem.cost_per_change > 0 ||
+  return !problem.fairness.empty() || !problem.pairings.empty() || problem.cost_per_change > 0 ||
          std::any_of(problem.people.begin(), problem.people.end(), asks_for_more);
 }
 

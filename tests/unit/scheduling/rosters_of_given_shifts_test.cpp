@@ -80,6 +80,14 @@ TEST(RostersOfGivenShifts, AreTheBestOfAllRostersOfTwoPeopleUnderAnyRules) {
   }
 }
 
+TEST(RostersOfGivenShifts, AreTheBestOfAllRostersOfPeopleWhoBelongTogetherOrApart) {
+  for (unsigned seed = 400; seed < 440; ++seed) {
+    RosterProblem problem = with_given_shifts(draw_problem(seed, 4, 2), seed % 2 == 0);
+    problem.pairings = {{"person 0", "person 1", seed % 3 == 0, seed % 5 + 1.0}};
+    if (problem.shifts.size() <= 8) expect_the_best(problem, seed);
+  }
+}
+
 /// One shift of eight hours on each of some days.
 std::vector<Shift> one_a_day(Date first, int count) {
   std::vector<Shift> shifts;
