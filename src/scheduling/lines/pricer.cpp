@@ -49,8 +49,9 @@ class LineSearch {
       const auto [estimate, index] = queue_.top();
       if (estimate >= limits_.below || found.lines.size() >= limits_.lines || expanded_ >= limits_.nodes) {
         found.bound = std::min(found.bound, estimate);
+        found.complete = estimate >= limits_.below;
         if (found.lines.empty() && expanded_ >= limits_.nodes) plunge(found);
-        break;
+        return found;
       }
       queue_.pop();
       const Node node = nodes_[index];
@@ -62,6 +63,7 @@ class LineSearch {
         expand(index);
       }
     }
+    found.complete = true;
     return found;
   }
 

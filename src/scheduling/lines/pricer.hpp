@@ -20,6 +20,7 @@ struct PricedLine {
 struct CheapLines {
   std::vector<PricedLine> lines{};                         ///< cheapest first; may be empty
   double bound = std::numeric_limits<double>::infinity();  ///< no line costs less; infinite: there is no line
+  bool complete = false;                                   ///< whether these are all that cost less than was asked for
 };
 
 /// How far to search.

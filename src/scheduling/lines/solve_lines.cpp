@@ -8,6 +8,7 @@
 #include "scheduling/common/proof.hpp"
 #include "scheduling/lines/crews.hpp"
 #include "scheduling/lines/dive.hpp"
+#include "scheduling/lines/enumeration.hpp"
 #include "scheduling/lines/roster_state.hpp"
 
 namespace krarup::lines {
@@ -63,6 +64,7 @@ class LineSolver {
     prove();
     improve();
     prove();
+    choose_from_all();
     return {roster_.lines(), roster_.cost(), bound_};
   }
 
@@ -101,6 +103,7 @@ class LineSolver {
   void relax_and_dive();
   void improve();
   void prove();
+  void choose_from_all();
   [[nodiscard]] std::optional<std::vector<PricedLine>> free_crew(const std::vector<std::size_t>& people) const;
 
   const LineProblem& problem_;
@@ -195,6 +198,27 @@ void LineSolver::prove() {
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
   relaxation.begin_at(prices_);
   raise_bound(relaxation, 0);
+  note();
+}
+
+/// The best roster of all and the proof, where only so many lines can be part of a better one that a program can choose
+/// among them.
+void LineSolver::choose_from_all() {
+  if (is_closed(roster_.cost(), bound_, options_.gap) || stopped()) return;
+  const Crew everybody{people_, roster_.required_without(people_)};
+  const double cutoff = better_than(roster_.cost());
+  const auto going_on = [this] { return !stopped(); };
+  const auto lines = LinesBelow(problem_, pricers_, everybody, prices_).find(cutoff, all_threads(), going_on);
+  if (!lines || stopped()) return;
+  const bool none = std::any_of(lines->begin(), lines->end(), [](const auto& of_one) { return of_one.empty(); });
+  const CheapestChoice choice =
+      none ? CheapestChoice{.bound = cutoff} : choose_lines(problem_, everybody, *lines, going_on);
+  if (!choice.lines.empty()) {
+    RosterState found = roster_;
+    for (std::size_t i = 0; i < people_.size(); ++i) found.replace(people_[i], choice.lines[i]);
+    if (found.cost() < roster_.cost()) roster_ = std::move(found);
+  }
+  bound_ = std::max(bound_, std::min(choice.bound, roster_.cost()));
   note();
 }
 
