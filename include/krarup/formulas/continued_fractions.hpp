@@ -49,4 +49,24 @@ template <class Real>
   return {z * (1 + value) * inverse, z * (b * slope - (1 + value)) * inverse * inverse};
 }
 
+/// The value of `queue_fraction` alone, with one division.
+///
+/// T_k is kept as the quotient of two sums of positive terms, each over the same power of `unit`, whose powers are the
+/// size of the denominators: b (D - z) for large b.
+[[nodiscard]] inline double queue_fraction_value(double b, double z, double gap, int levels) {
+  const double unit = 1 / (b * (gap + 1));
+  const double pull = z * unit;
+  const double base = b * unit;
+  double top = 0;
+  double bottom = 1;
+  for (int i = levels; i > 0; --i) {
+    const double k = static_cast<double>(i);
+    const double over = (gap + 2 * k + 1) * bottom + top;
+    const double whole = (gap + z + 2 * k + 1) * bottom + top;
+    top = k * pull * whole;
+    bottom = (base + k * unit) * over + k * unit * whole;
+  }
+  return z * (bottom + top) / ((b + 1) * bottom + top);
+}
+
 }  // namespace krarup::formulas::detail

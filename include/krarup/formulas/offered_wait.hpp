@@ -88,13 +88,17 @@ class OfferedWait {
     return {w, staying, 1 - staying, x_ * staying, x_ * staying - y_};
   }
 
-  /// False only where more than half of the answered have waited less; true of few others where w is short.
+  /// Whether less than half of the answered may have waited less: about, because either way leads to the same answer.
   ///
-  /// The logarithm of the density is concave, so that the integral over (0, w) is at least w (1 - e^-d) / d, where d is
-  /// its decline, and d / (1 - e^-d) is at most 1 + d / 2 + d^2 / 12.
+  /// The logarithm of the density is nearly a parabola on (0, w), h above its chord in the middle: the integral is
+  /// about e^g w (1 - e^-d) / d of the density at 0, where d is the decline of the logarithm, and g the mean of that
+  /// parabola.
   [[nodiscard]] bool may_be_early(const Moment& at) const {
-    const double decline = (y_ + 1) * at.w - x_ * at.gone;  // about: some digits may cancel
-    return 2 * whole_.unit * at.w <= whole_.served * (1 + decline * (0.5 + decline / 12));
+    const double pull = x_ * at.gone;
+    const double decline = (y_ + 1) * at.w - pull;  // some digits may cancel
+    const double flatness = decline > 4 ? 1.02 * decline : 1 + decline * (0.5 + decline / 12);  // d / (1 - e^-d)
+    const double bulge = pull * at.w / (12 + std::abs(decline));
+    return 2 * whole_.unit * at.w * (1 + bulge * (1 + bulge / 2)) <= whole_.served * flatness;
   }
 
   [[nodiscard]] EarlyTurns in_scale(const EarlyTurns& early) const {

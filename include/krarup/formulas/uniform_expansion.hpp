@@ -106,7 +106,8 @@ struct UniformExpansion {
     const double r2 = r * r;
     double late = 0;
     if (b < 5000) {
-      if (b < 250) late = r2 * (row(6, temme_6) + r * row(7, temme_7) + r2 * row(8, temme_8));
+      if (b < 80) late = r * (row(7, temme_7) + r * row(8, temme_8));
+      if (b < 250) late = r2 * (row(6, temme_6) + late);
       late = r2 * (r2 * (row(4, temme_4) + r * row(5, temme_5) + late));
     }
     return row(0, temme_0) + r * row(1, temme_1) + (r2 * (row(2, temme_2) + r * row(3, temme_3)) + late);

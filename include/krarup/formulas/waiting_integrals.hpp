@@ -59,7 +59,7 @@ enum class Delay { found, left_out };
     const double served = 1 / (queue - excess);
     return {served, (1 + queue) * served, (1 + slope) * served * served, not_a_number<double>(), 1, 0, b};
   };
-  if (delay == Delay::left_out) return with(queue_fraction(b, z, -excess, levels).value, 0);  // its slope is not found
+  if (delay == Delay::left_out) return with(queue_fraction_value(b, z, -excess, levels), 0);
   const auto queue = queue_fraction(b, z, -excess, levels);
   return with(queue.value, queue.slope);
 }
@@ -77,6 +77,32 @@ enum class Delay { found, left_out };
   return result;
 }
 
+/// From b + steps, steps >= 1, down to b, by recurrences whose terms are positive.
+///
+/// Two steps at once, because each waits for the one before: the first of them is found beside the second.
+template <bool with_delay>
+[[nodiscard]] inline WaitingIntegrals stepped_down(WaitingIntegrals at, double b, double z, double steps) {
+  at.before = not_a_number<double>();
+  const auto step = [&](double inverse, double served) {
+    const double ratio = z * inverse;
+    if constexpr (with_delay) at.delay = served * inverse + ratio * at.delay;
+    at.lost = served + ratio * at.lost;
+    at.served = served;
+  };
+  double k = steps - 1;
+  for (; k > 0; k -= 2) {
+    const double upper = b + k;
+    const double lower = b + (k - 1);
+    const double both = 1 / (upper * lower);
+    const double after_one = both * lower * at.unit + z * both * lower * at.served;
+    const double after_two = both * (at.unit * (upper + z)) + both * z * z * at.served;
+    step(both * lower, after_one);
+    step(both * upper, after_two);
+  }
+  if (k == 0) step(1 / b, (at.unit + z * at.served) / b);
+  return at;
+}
+
 /// The integrals at b >= 1 and z >= 0, in O(1).
 ///
 /// @param  excess  z - b, on its own because the difference of two large numbers would lose it
@@ -86,14 +112,8 @@ enum class Delay { found, left_out };
   // Below 20 the expansions do not hold: begin above, and step down by the recurrences, whose terms are positive.
   const double steps = b < uniform_expansion::smallest_b ? std::ceil(uniform_expansion::smallest_b - b) : 0;
   WaitingIntegrals result = integrals_of_many(b + steps, z, excess - steps, delay);
-  if (steps > 0) result.before = not_a_number<double>();
-  for (double k = steps - 1; k >= 0; --k) {
-    const double inverse = 1 / (b + k);
-    const double ratio = z * inverse;
-    result.served = result.unit * inverse + ratio * result.served;
-    if (delay == Delay::found) result.delay = result.served * inverse + ratio * result.delay;
-    result.lost = result.served + ratio * result.lost;
-  }
+  if (steps > 0)
+    result = delay == Delay::found ? stepped_down<true>(result, b, z, steps) : stepped_down<false>(result, b, z, steps);
   if (excess >= -1) result.lost = (1 + excess) * result.served + result.unit;  // better, as both terms are positive
   return result;
 }
