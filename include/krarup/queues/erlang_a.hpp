@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "krarup/formulas/finite_queue.hpp"
+#include "krarup/formulas/square_root_guess.hpp"
 #include "krarup/queues/lines.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
@@ -133,7 +134,7 @@ namespace detail {
   const double deep = 1 - 1 / (length * length + 1);
   const double in_time = std::clamp(detail::in_time(service_level, basis, staying, late), 0.001, 0.99);
   const double log_odds = std::log(in_time / (1 - in_time));
-  const double deviations = log_odds * (0.6267 - 0.0225 * std::abs(log_odds));
+  const double deviations = formulas::normal_quantile_guess(log_odds);
   const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
   const double least = basis == ServiceLevelBasis::offered ? load * service_level : 0;
   return std::max(least, load * staying + deviations * spread);
