@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,12 +12,14 @@ namespace krarup {
 
 /// What a replay of shifts found: the rules they break, and what they cover and cost.
 struct ShiftCheck {
-  std::vector<Finding> violations{};  ///< one sentence for each rule that a shift, a day or a week breaks
-  Series<double> scheduled{};         ///< agents on shift and not on break, per interval
-  double pay = 0;                     ///< paid hours and shifts
-  double understaffing = 0;           ///< agent-hours below the requirement
-  double overstaffing = 0;            ///< agent-hours above the requirement
-  double objective = 0;               ///< pay + distinct shifts + cost of under- and overstaffing
+  std::vector<Finding> violations{};      ///< one sentence for each rule that a shift, a day or a week breaks
+  Series<double> scheduled{};             ///< agents on shift and not on break, per interval
+  double pay = 0;                         ///< paid hours and shifts
+  double understaffing = 0;               ///< agent-hours below the requirement
+  double overstaffing = 0;                ///< agent-hours above the requirement
+  double objective = 0;                   ///< pay + distinct shifts + cost of under- and overstaffing
+  std::optional<double> service_level{};  ///< of all contacts, where there is a service target
+  std::vector<double> service_levels{};   ///< of the contacts of each interval, where there is a service target
 
   static constexpr auto fields() {
     return std::tuple{field("violations", &ShiftCheck::violations),
@@ -24,7 +27,9 @@ struct ShiftCheck {
                       field("pay", &ShiftCheck::pay),
                       field("understaffing", &ShiftCheck::understaffing),
                       field("overstaffing", &ShiftCheck::overstaffing),
-                      field("objective", &ShiftCheck::objective)};
+                      field("objective", &ShiftCheck::objective),
+                      field("service_level", &ShiftCheck::service_level),
+                      field("service_levels", &ShiftCheck::service_levels)};
   }
 };
 

@@ -11,6 +11,7 @@
 #include "krarup/scheduling/shift.hpp"
 #include "krarup/scheduling/shift_template.hpp"
 #include "krarup/scheduling/solve.hpp"
+#include "krarup/staffing/service_target.hpp"
 
 namespace krarup {
 
@@ -65,6 +66,10 @@ struct ShiftProblem {
   std::vector<Person> people{};        ///< who will work them, so that no more is planned than they can; empty: anybody
   std::optional<int> max_on_break{};   ///< most people who may be on break at once, while the requirement lasts
 
+  /// One service level for the whole requirement. `required` is then only a floor of each interval (0 where there is
+  /// none), and agents above it cost nothing but their pay.
+  std::optional<ServiceTarget> service_target{};
+
   static constexpr auto fields() {
     return std::tuple{required_field("required", &ShiftProblem::required),
                       required_field("shift_templates", &ShiftProblem::shift_templates),
@@ -75,7 +80,8 @@ struct ShiftProblem {
                       field("clock", &ShiftProblem::clock),
                       field("max_agents", &ShiftProblem::max_agents, rules::not_negative),
                       field("people", &ShiftProblem::people),
-                      field("max_on_break", &ShiftProblem::max_on_break, rules::not_negative)};
+                      field("max_on_break", &ShiftProblem::max_on_break, rules::not_negative),
+                      field("service_target", &ShiftProblem::service_target)};
   }
 
   /// Checks what the fields must satisfy together, and the limits on size.
@@ -111,13 +117,15 @@ struct ShiftPlan {
   std::vector<Shift> shifts;                   ///< one per person and day, in order of start
   Series<double> scheduled;                    ///< agents on shift and not on break, per interval
   std::vector<DistinctShift> distinct_shifts;  ///< in order of start and length
-  double objective = 0;           ///< pay + cost per shift + distinct shifts + understaffing + overstaffing
-  double bound = 0;               ///< no plan can cost less
-  double gap = 0;                 ///< (objective - bound) / objective
-  double pay = 0;                 ///< of which: paid hours and shifts
-  double understaffing = 0;       ///< agent-hours below the requirement
-  double overstaffing = 0;        ///< agent-hours above the requirement
-  std::vector<Finding> findings;  ///< intervals that are not covered, templates that cannot be used, and why
+  double objective = 0;                   ///< pay + cost per shift + distinct shifts + understaffing + overstaffing
+  double bound = 0;                       ///< no plan can cost less
+  double gap = 0;                         ///< (objective - bound) / objective
+  double pay = 0;                         ///< of which: paid hours and shifts
+  double understaffing = 0;               ///< agent-hours below the requirement
+  double overstaffing = 0;                ///< agent-hours above the requirement
+  std::optional<double> service_level{};  ///< of all contacts, where there is a service target
+  std::vector<double> service_levels{};   ///< of the contacts of each interval, where there is a service target
+  std::vector<Finding> findings;          ///< intervals that are not covered, templates that cannot be used, and why
 
   static constexpr auto fields() {
     return std::tuple{field("status", &ShiftPlan::status),
@@ -130,6 +138,8 @@ struct ShiftPlan {
                       field("pay", &ShiftPlan::pay),
                       field("understaffing", &ShiftPlan::understaffing),
                       field("overstaffing", &ShiftPlan::overstaffing),
+                      field("service_level", &ShiftPlan::service_level),
+                      field("service_levels", &ShiftPlan::service_levels),
                       field("findings", &ShiftPlan::findings)};
   }
 };
@@ -147,12 +157,19 @@ struct ShiftPlan {
 /// [MusliuSchaerfSlany2004], as a flow with fixed charges [DiGaspero2007] whose relaxation is told where shifts have to
 /// start and end. It is meant for weeks without breaks; breaks are kept, but the bound is then weak.
 ///
+/// With a service target the shifts are the cheapest whose service level over all contacts reaches it
+/// [KooleSluis2003]: one row of the program adds up what each agent gains in each interval. The gains of the first
+/// agents of an interval grow before they shrink; the program starts from the concave envelope of each curve, which is
+/// exact at all numbers of agents that a plan mostly has, and states the others exactly where a plan uses them. Days
+/// are joined by the price of a contact in time (a Lagrangian multiplier), whose bound is valid for the whole.
+///
 /// @return  with findings for the intervals that stay short, each with its cause; infeasible only when there is a
-///          requirement and no template can be used at all
+///          requirement and no template can be used at all, or when the service target cannot be reached: then with
+///          the shifts that come nearest, and how near that is
 /// @throws InvalidInput  for a problem that means nothing (wrong units, negative costs) or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any plan
 /// @source  [Aykin1996], [Danna2005], [DiGaspero2007], [HuangfuHall2018], [KirkpatrickGelattVecchi1983],
-///          [MusliuSchaerfSlany2004], [SchrimpfEtAl2000]
+///          [KooleSluis2003], [MusliuSchaerfSlany2004], [SchrimpfEtAl2000]
 [[nodiscard]] ShiftPlan design_shifts(const ShiftProblem& problem, const SolveOptions& options = {});
 
 }  // namespace krarup

@@ -101,6 +101,17 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
   }
 }
 
+void check_service_target(const std::string& path, const ShiftProblem& problem) {
+  const std::size_t curves = problem.service_target->curves.size();
+  if (curves != problem.required.size()) {
+    throw InvalidInput(join(path, "curves") + " must have one entry for each of the " +
+                       std::to_string(problem.required.size()) + " intervals, got " + std::to_string(curves));
+  }
+  if (problem.cost_per_distinct_shift > 0) {
+    throw InvalidInput(path + " and cost_per_distinct_shift may not both be given");
+  }
+}
+
 /// A cycle is a whole number of the days, or weeks, on which its shifts repeat.
 void check_cycle(const std::string& path, const ShiftProblem& problem) {
   const Seconds cycle = problem.required.step * static_cast<double>(problem.required.size());
@@ -157,6 +168,7 @@ void ShiftProblem::validate(const std::string& path) const {
     throw InvalidInput(join(path, "weights") + " must be empty or have one entry for each of the " +
                        std::to_string(required.size()) + " intervals, got " + std::to_string(weights.size()));
   }
+  if (service_target) check_service_target(join(path, "service_target"), *this);
   if (cyclic && !required.empty()) check_cycle(path, *this);
   require_at_most(join(path, "people"), people.size(), max_people);
   require_distinct_names(join(path, "people"), people);

@@ -36,6 +36,13 @@ Model Model::relaxed() const {
   return model;
 }
 
+Model Model::without_costs() const {
+  Model model = *this;
+  model.offset_ = 0;
+  std::fill(model.cost_.begin(), model.cost_.end(), 0.0);
+  return model;
+}
+
 void Model::set_bounds(int column, double lower, double upper) {
   lower_[index(column)] = lower;
   upper_[index(column)] = upper;

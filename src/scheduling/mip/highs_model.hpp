@@ -36,6 +36,9 @@ class Model {
   /// The same without the demand that any column be whole: the linear relaxation.
   [[nodiscard]] Model relaxed() const;
 
+  /// The same without any costs.
+  [[nodiscard]] Model without_costs() const;
+
   [[nodiscard]] std::size_t columns() const { return cost_.size(); }
   [[nodiscard]] std::size_t rows() const { return row_lower_.size(); }
 

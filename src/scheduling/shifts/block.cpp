@@ -94,18 +94,19 @@ Slot make_slot(const ShiftProblem& problem, std::size_t interval, Instant from, 
             .end = until,
             .required = problem.required[interval],
             .understaffing = problem.costs.understaffing * weight * hours,
-            .overstaffing = problem.costs.overstaffing * weight * hours};
+            .overstaffing = problem.service_target ? 0 : problem.costs.overstaffing * weight * hours};
   double dearer = problem.costs.understaffing;
   for (const CostStep& step : problem.costs.understaffing_steps) {
     slot.kinks.push_back({slot.required - step.beyond, (step.cost - dearer) * weight * hours, 0});
     dearer = step.cost;
   }
+  if (problem.max_on_break) slot.max_on_break = *problem.max_on_break;
+  if (problem.service_target) return slot;
   dearer = problem.costs.overstaffing;
   for (const CostStep& step : problem.costs.overstaffing_steps) {
     slot.kinks.push_back({slot.required + step.beyond, 0, (step.cost - dearer) * weight * hours});
     dearer = step.cost;
   }
-  if (problem.max_on_break) slot.max_on_break = *problem.max_on_break;
   return slot;
 }
 

@@ -28,6 +28,7 @@ class ShiftReplay {
     check_people();
     check_pauses();
     replay();
+    check_service();
     return std::move(result_);
   }
 
@@ -52,10 +53,12 @@ class ShiftReplay {
   void replay();
   [[nodiscard]] double distinct_cost() const;
   void account(Instant from, Instant until, double agents);
+  void check_service();
 
   const ShiftProblem& problem_;
   const std::vector<Shift>& shifts_;
   ShiftCheck result_;
+  std::vector<ServedContacts> served_ = std::vector<ServedContacts>(problem_.required.size());  ///< for each interval
 };
 
 void ShiftReplay::check_shift(const Shift& shift) {
@@ -297,6 +300,11 @@ void ShiftReplay::account(Instant from, Instant until, double agents) {
   result_.scheduled[interval] += agents * (Seconds{until - from} / required.step);
   result_.understaffing += missing;
   result_.overstaffing += surplus;
+  if (problem_.service_target) {
+    const auto people = static_cast<std::size_t>(std::max(0.0, agents));
+    served_[interval].add(served(problem_.service_target->curves[interval], people),
+                          Seconds{until - from} / required.step);
+  }
   const CoverageCosts& costs = problem_.costs;
   const auto priced = [hours](double agent_hours, double cost, const std::vector<CostStep>& steps) {
     double total = 0, left = agent_hours;
@@ -307,8 +315,29 @@ void ShiftReplay::account(Instant from, Instant until, double agents) {
     }
     return total + left * cost;
   };
-  result_.objective += weight * (priced(missing, costs.understaffing, costs.understaffing_steps) +
-                                 priced(surplus, costs.overstaffing, costs.overstaffing_steps));
+  result_.objective += weight * priced(missing, costs.understaffing, costs.understaffing_steps);
+  if (problem_.service_target) return;  // more agents than the floor are what was asked for
+  result_.objective += weight * priced(surplus, costs.overstaffing, costs.overstaffing_steps);
+}
+
+/// Holds the contacts of the whole horizon to the service target.
+void ShiftReplay::check_service() {
+  if (!problem_.service_target) return;
+  ServedContacts all;
+  for (const ServedContacts& each : served_) {
+    all.add(each);
+    result_.service_levels.push_back(each.service_level());
+  }
+  const double target = problem_.service_target->service_level;
+  result_.service_level = all.service_level();
+  if (all.in_time >= target * all.that_count - 1e-8 * all.that_count) return;
+  result_.violations.push_back({.rule = "service_target",
+                                .start = problem_.required.start,
+                                .end = problem_.required.time(problem_.required.size()),
+                                .amount = target - all.service_level(),
+                                .text = "The service level of all contacts is " +
+                                        number_text(100 * all.service_level()) + " %, but service_target asks for " +
+                                        number_text(100 * target) + " %"});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "krarup/core/validate.hpp"
@@ -17,6 +18,7 @@
 #include "scheduling/shifts/candidates.hpp"
 #include "scheduling/shifts/coverage_findings.hpp"
 #include "scheduling/shifts/limits.hpp"
+#include "scheduling/targets/horizon_target.hpp"
 
 namespace krarup {
 
@@ -40,6 +42,10 @@ class ShiftDesign {
       solve_distinct();
       return plan();
     }
+    if (problem_.service_target) {
+      solve_target();
+      return plan();
+    }
     solve({.name = "shifts", .until = 0.3});
     // Most limits on several days do not bind; days are solved together only where one does.
     if (const auto spans = broken_limits(); !spans.empty()) {
@@ -57,6 +63,7 @@ class ShiftDesign {
   [[nodiscard]] Spans always_together() const;
   void solve(Stage stage);
   void solve_distinct();
+  void solve_target();
   void refine();
   void work_on(Stage stage, const std::function<BlockAnswer(std::size_t block, const mip::Listener& listener)>& task);
   [[nodiscard]] double unreachable_cost() const;
@@ -73,7 +80,20 @@ class ShiftDesign {
   Horizon horizon_;
   std::vector<std::vector<Limit>> block_limits_;  ///< for each block, those that concern it alone, on its shifts
   std::vector<BlockAnswer> answers_;              ///< for each block
+  std::optional<double> joint_bound_{};           ///< of all blocks together, where more is known than of each
+  std::vector<Finding> target_findings_{};        ///< why the service target is out of reach, if it is
 };
+
+/// First and last candidate of each limit.
+std::vector<std::pair<std::size_t, std::size_t>> spans_of(const std::vector<Limit>& limits) {
+  std::vector<std::pair<std::size_t, std::size_t>> spans;
+  for (const Limit& limit : limits) {
+    if (limit.uses.empty()) continue;
+    const auto [first, last] = std::minmax_element(limit.uses.begin(), limit.uses.end());
+    spans.emplace_back(first->first, last->first);
+  }
+  return spans;
+}
 
 /// The limits that concern one block alone, on the indices of its shifts.
 std::vector<Limit> limits_of(const Block& block, const std::vector<Limit>& limits) {
@@ -118,10 +138,12 @@ void ShiftDesign::solve(Stage stage) {
   });
 }
 
-/// Whoever starts at the same time on any day shares the cost of a distinct shift.
+/// Whoever starts at the same time on any day shares the cost of a distinct shift. Where days share one service target,
+/// no limit is left to them as well.
 ShiftDesign::Spans ShiftDesign::always_together() const {
-  if (problem_.cost_per_distinct_shift <= 0 || candidates_.shifts.empty()) return {};
-  return {{0, candidates_.shifts.size() - 1}};
+  if (candidates_.shifts.empty()) return {};
+  if (problem_.cost_per_distinct_shift > 0) return {{0, candidates_.shifts.size() - 1}};
+  return problem_.service_target ? spans_of(limits_) : Spans{};
 }
 
 void ShiftDesign::solve_distinct() {
@@ -137,6 +159,13 @@ void ShiftDesign::solve_distinct() {
                                    .constant = unreachable_cost()},
                                   options_, watch_);
   }
+}
+
+void ShiftDesign::solve_target() {
+  TargetAnswer answer = search_for_target(problem_, horizon_, block_limits_, options_, watch_);
+  answers_ = std::move(answer.blocks);
+  joint_bound_ = answer.bound;
+  target_findings_ = std::move(answer.findings);
 }
 
 void ShiftDesign::refine() {
@@ -167,13 +196,9 @@ ShiftDesign::Spans ShiftDesign::broken_limits() const {
   for (std::size_t b = 0; b < answers_.size(); ++b) {
     for (const Placed& one : answers_[b].placed) ++people_on[horizon_.blocks[b].shifts[one.candidate].candidate];
   }
-  Spans spans;
-  for (const Limit& limit : limits_) {
-    if (limit.uses.empty() || keeps(people_on, limit)) continue;
-    const auto [first, last] = std::minmax_element(limit.uses.begin(), limit.uses.end());
-    spans.emplace_back(first->first, last->first);
-  }
-  return spans;
+  std::vector<Limit> broken = limits_;
+  std::erase_if(broken, [&](const Limit& limit) { return keeps(people_on, limit); });
+  return spans_of(broken);
 }
 
 ShiftPlan ShiftDesign::plan() const {
@@ -181,12 +206,15 @@ ShiftPlan ShiftDesign::plan() const {
   std::vector<std::vector<Placed>> placed;
   for (const BlockAnswer& answer : answers_) placed.push_back(answer.placed);
   account(problem_, candidates_, horizon_, placed, plan);
-  plan.bound = std::min(total_bound(), plan.objective);
+  plan.bound = std::min(joint_bound_.value_or(total_bound()), plan.objective);
   plan.gap = relative_gap(plan.objective, plan.bound);
   plan.findings = candidates_.findings;
   const auto uncovered = coverage_findings(problem_, candidates_, horizon_, block_limits_, placed);
   plan.findings.insert(plan.findings.end(), uncovered.begin(), uncovered.end());
+  plan.findings.insert(plan.findings.end(), target_findings_.begin(), target_findings_.end());
   const ShiftCheck check = check_shifts(problem_, plan.shifts);
+  plan.service_level = check.service_level;
+  plan.service_levels = check.service_levels;
   plan.findings.insert(plan.findings.end(), check.violations.begin(), check.violations.end());
   const bool agreed = check.violations.empty() && agree(check.objective, plan.objective);
   const bool proven = agreed && is_closed(plan.objective, plan.bound, options_.gap);
@@ -194,6 +222,7 @@ ShiftPlan ShiftDesign::plan() const {
   const auto& required = problem_.required.values;
   const bool needed = std::any_of(required.begin(), required.end(), [](double agents) { return agents > 0; });
   if (needed && candidates_.shifts.empty()) plan.status = SolveStatus::infeasible;
+  if (!target_findings_.empty()) plan.status = SolveStatus::infeasible;
   return plan;
 }
 

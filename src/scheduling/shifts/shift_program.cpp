@@ -73,7 +73,7 @@ ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
   return columns;
 }
 
-void ShiftProgram::add_slots() {
+std::vector<std::vector<mip::Term>> ShiftProgram::agents_by_slot() const {
   std::vector<std::vector<mip::Term>> rows(block_.slots.size());
   const auto add = [&rows](SlotRange range, int column, double coefficient) {
     for_each_slot(range, rows.size(), [&](std::size_t t) { rows[t].push_back({column, coefficient}); });
@@ -87,6 +87,11 @@ void ShiftProgram::add_slots() {
       }
     }
   }
+  return rows;
+}
+
+void ShiftProgram::add_slots() {
+  std::vector<std::vector<mip::Term>> rows = agents_by_slot();
   slots_.resize(rows.size());
   for (std::size_t t = 0; t < rows.size(); ++t) {
     const Slot& slot = block_.slots[t];

@@ -24,6 +24,9 @@ class ShiftProgram {
   /// The columns that count people on a shift of the block and on its breaks.
   [[nodiscard]] std::vector<int> columns_of(std::size_t shift) const;
 
+  /// For each slot of the block, the agents on shift and not on break as a sum over columns.
+  [[nodiscard]] std::vector<std::vector<mip::Term>> agents_by_slot() const;
+
   /// For each slot of the block, what an agent is worth when the rows have these prices.
   [[nodiscard]] std::vector<double> slot_prices(const std::vector<double>& prices) const;
 

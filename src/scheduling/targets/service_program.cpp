@@ -1,0 +1,117 @@
+#include "scheduling/targets/service_program.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace krarup {
+
+namespace {
+
+constexpr double most_beyond = 10'000;  // agents of a slot after the last that helps
+
+}  // namespace
+
+double lead(const ServiceBlock& block, const std::vector<Placed>& placed) {
+  const std::vector<double> agents = coverage(block.block, placed);
+  double total = 0;
+  for (std::size_t t = 0; t < agents.size(); ++t) total += block.services[t].lead(agents[t]);
+  return total;
+}
+
+double most_lead(const ServiceBlock& block) {
+  return std::accumulate(block.services.begin(), block.services.end(), 0.0,
+                         [](double sum, const SlotService& each) { return sum + each.share * each.curve->most(); });
+}
+
+ServiceProgram::ServiceProgram(const ServiceBlock& block, double least_lead, const std::vector<bool>& exact)
+    : block_(block), shifts_(block.block, block.limits), model_(shifts_.model()) {
+  std::vector<std::vector<mip::Term>> agents = shifts_.agents_by_slot();
+  for (std::size_t t = 0; t < agents.size(); ++t) add_slot(block.services[t], exact[t], std::move(agents[t]));
+  std::vector<mip::Term> gains;
+  for (std::size_t t = 0; t < slots_.size(); ++t) {
+    of_nobody_ += block.services[t].lead(0);
+    for (const Step& step : slots_[t].steps) gains.push_back({step.column, step.gain});
+  }
+  row_ = model_.add_row(least_lead - of_nobody_, mip::infinity, gains);
+}
+
+void ServiceProgram::add_slot(const SlotService& service, bool exact, std::vector<mip::Term> agents) {
+  SlotColumns columns;
+  add_steps(service, exact, columns);
+  if (!columns.steps.empty()) {
+    columns.beyond = model_.add_column(0, 0, mip::infinity, false);
+    for (const Step& step : columns.steps) agents.push_back({step.column, -1});
+    agents.push_back({columns.beyond, -1});
+    model_.add_row(0, 0, agents);
+    keep_order(columns);
+  }
+  slots_.push_back(std::move(columns));
+}
+
+void ServiceProgram::add_steps(const SlotService& service, bool exact, SlotColumns& columns) {
+  const std::vector<std::size_t>& bends = service.curve->bends();
+  const auto add = [&](std::size_t from, std::size_t to, bool single) {
+    const double agents = static_cast<double>(to - from);
+    const double gain = service.share * (service.curve->at(to) - service.curve->at(from)) / agents;
+    columns.steps.push_back({model_.add_column(0, 0, agents, single), agents, gain, single});
+  };
+  for (std::size_t k = 1; k < bends.size(); ++k) {
+    const bool apart = exact && bends[k] - bends[k - 1] > 1;
+    if (!apart) add(bends[k - 1], bends[k], false);
+    for (std::size_t n = bends[k - 1]; apart && n < bends[k]; ++n) add(n, n + 1, true);
+  }
+}
+
+/// Where single steps are, each step waits until the one before is complete.
+void ServiceProgram::keep_order(const SlotColumns& columns) {
+  const Step* before = nullptr;
+  for (const Step& step : columns.steps) {
+    if (before != nullptr && step.single) {
+      model_.add_row(0, mip::infinity, {{before->column, 1}, {step.column, -before->agents}});
+    } else if (before != nullptr && before->single) {
+      model_.add_row(0, mip::infinity, {{before->column, step.agents}, {step.column, -1}});
+    }
+    before = &step;
+  }
+  const auto last = std::find_if(columns.steps.rbegin(), columns.steps.rend(), [](const Step& s) { return s.single; });
+  if (last == columns.steps.rend()) return;
+  model_.add_row(0, mip::infinity, {{last->column, most_beyond}, {columns.beyond, -1}});
+}
+
+mip::Model ServiceProgram::greatest_lead() const { return with_prize(model_.without_costs(), 1); }
+
+mip::Model ServiceProgram::at_price(double price) const { return with_prize(model_, price); }
+
+mip::Model ServiceProgram::with_prize(mip::Model model, double price) const {
+  for (const SlotColumns& slot : slots_) {
+    for (const Step& step : slot.steps) model.add_cost(step.column, -price * step.gain);
+  }
+  return model;
+}
+
+double ServiceProgram::lead_of(const std::vector<double>& values) const {
+  double total = of_nobody_;
+  for (const SlotColumns& slot : slots_) {
+    for (const Step& step : slot.steps) total += step.gain * values[static_cast<std::size_t>(step.column)];
+  }
+  return total;
+}
+
+std::vector<double> ServiceProgram::encode(const std::vector<Placed>& placed) const {
+  std::vector<double> values = shifts_.encode(placed);
+  values.resize(model_.columns(), 0.0);
+  const std::vector<double> agents = coverage(block_.block, placed);
+  for (std::size_t t = 0; t < slots_.size(); ++t) {
+    if (slots_[t].steps.empty()) continue;
+    double left = agents[t];
+    for (const Step& step : slots_[t].steps) {
+      const double part = std::min(left, step.agents);
+      values[static_cast<std::size_t>(step.column)] = part;
+      left -= part;
+    }
+    values[static_cast<std::size_t>(slots_[t].beyond)] = left;
+  }
+  return values;
+}
+
+}  // namespace krarup

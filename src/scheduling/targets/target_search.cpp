@@ -1,0 +1,174 @@
+#include "scheduling/targets/target_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "scheduling/common/proof.hpp"
+#include "scheduling/shifts/extra_shift.hpp"
+#include "scheduling/shifts/greedy_shifts.hpp"
+
+namespace krarup {
+
+namespace {
+
+constexpr std::int64_t work_of_whole = 2'000'000;  // simplex iterations
+constexpr double least_price = 1e-6;               // of a shift
+constexpr double visible = 1e-9;                   // lead that the envelope promises in vain
+
+/// Takes off shifts, the dearest first, that the lead does not need.
+void trim(const ServiceBlock& block, double least_lead, std::vector<Placed>& placed) {
+  std::sort(placed.begin(), placed.end(), [&](const Placed& a, const Placed& b) {
+    return block.block.shifts[a.candidate].cost > block.block.shifts[b.candidate].cost;
+  });
+  for (std::size_t i = 0; i < placed.size();) {
+    std::vector<Placed> fewer = placed;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (lead(block, fewer) >= least_lead && cost(block.block, fewer) <= cost(block.block, placed)) {
+      placed = std::move(fewer);
+    } else {
+      ++i;
+    }
+  }
+}
+
+class LeadSearch {
+ public:
+  LeadSearch(const ServiceBlock& block, double least_lead, const SolveOptions& options, const mip::Listener& listener)
+      : block_(block),
+        least_(least_lead),
+        options_(options),
+        listener_(listener),
+        exact_(block.block.slots.size(), false) {}
+
+  BlockAnswer search(const std::vector<Placed>& start) {
+    offer(start);
+    const ServiceProgram first(block_, least_, exact_);
+    const mip::Outcome relaxation = mip::minimize(first.model().relaxed(), {.seed = options_.seed}, listening());
+    if (relaxation.values.empty()) return answer_;
+    answer_.bound = std::max(0.0, relaxation.bound);
+    offer(add_shifts(priced(block_, first.price(relaxation.prices)), block_.limits,
+                     first.whole_people(relaxation.values)));
+    while (open() && go_on() && solve(ServiceProgram(block_, least_, exact_))) {
+    }
+    return answer_;
+  }
+
+ private:
+  [[nodiscard]] bool open() const { return !is_closed(answer_.cost, answer_.bound, options_.gap); }
+  [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
+  [[nodiscard]] mip::Listener listening() const {
+    return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
+  }
+
+  /// Takes over what costs less than the answer so far, completed to the lead.
+  void offer(std::vector<Placed> placed) {
+    placed = add_shifts_to_lead(block_, least_, std::move(placed));
+    trim(block_, least_, placed);
+    const double price = cost(block_.block, placed);
+    if (price >= answer_.cost || lead(block_, placed) < least_) return;
+    answer_.placed = std::move(placed);
+    answer_.cost = price;
+  }
+
+  /// Solves a program to the end; whether another one will know more.
+  bool solve(const ServiceProgram& program) {
+    const mip::Effort effort{.gap = options_.gap, .work = work_of_whole, .seed = options_.seed};
+    const bool known = std::isfinite(answer_.cost);
+    const mip::Outcome outcome = mip::minimize(program.model(), effort, listening(),
+                                               known ? program.encode(answer_.placed) : std::vector<double>{});
+    if (outcome.values.empty()) return false;
+    const std::vector<Placed> placed = program.decode(outcome.values);
+    offer(placed);
+    answer_.bound = std::max(answer_.bound, std::min(outcome.bound, answer_.cost));
+    return state_exactly(placed);
+  }
+
+  /// Marks the slots in which a solution lives on what the envelope promises in vain; whether there are new ones.
+  bool state_exactly(const std::vector<Placed>& placed) {
+    const std::vector<double> agents = coverage(block_.block, placed);
+    bool more = false;
+    for (std::size_t t = 0; t < agents.size(); ++t) {
+      const SlotService& service = block_.services[t];
+      if (exact_[t] || service.share * service.curve->envelope(agents[t]) - service.lead(agents[t]) <= visible)
+        continue;
+      exact_[t] = more = true;
+    }
+    return more;
+  }
+
+  const ServiceBlock& block_;
+  double least_;
+  const SolveOptions& options_;
+  const mip::Listener& listener_;
+  std::vector<bool> exact_;  ///< for each slot
+  BlockAnswer answer_{.placed = {}, .cost = mip::infinity, .bound = 0};
+};
+
+}  // namespace
+
+Block priced(const ServiceBlock& block, double price) {
+  Block result = block.block;
+  for (std::size_t t = 0; t < result.slots.size(); ++t) {
+    const LeadCurve& curve = *block.services[t].curve;
+    const std::vector<std::size_t>& bends = curve.bends();
+    const auto slope = [&](std::size_t k) {
+      return k + 1 == bends.size() ? 0.0
+                                   : price * block.services[t].share * (curve.at(bends[k + 1]) - curve.at(bends[k])) /
+                                         static_cast<double>(bends[k + 1] - bends[k]);
+    };
+    for (std::size_t k = 1; k < bends.size(); ++k) {
+      result.slots[t].kinks.push_back({static_cast<double>(bends[k]), slope(k - 1) - slope(k), 0});
+    }
+  }
+  return result;
+}
+
+std::vector<Placed> add_shifts_to_lead(const ServiceBlock& block, double least_lead, std::vector<Placed> placed) {
+  std::vector<double> agents = coverage(block.block, placed), pausing = on_break(block.block, placed);
+  Allowance allowance(block.block, block.limits, placed);
+  while (lead(block, placed) < least_lead) {
+    std::vector<double> gains(agents.size());
+    for (std::size_t t = 0; t < agents.size(); ++t) {
+      const SlotService& service = block.services[t];  // the envelope, as an agent may need others to be of any use
+      gains[t] = service.share * (service.curve->envelope(agents[t] + 1) - service.curve->envelope(agents[t]));
+    }
+    const Relief relief(block.block, gains, pausing);
+    double best_rate = 0;
+    Placed best;
+    for (std::size_t j = 0; j < block.block.shifts.size(); ++j) {
+      if (allowance.blocking(j) != nullptr) continue;
+      ExtraShift extra = best_extra(block.block, j, relief);
+      const double rate = extra.saving / std::max(extra.cost, least_price);
+      if (rate <= best_rate) continue;
+      best_rate = rate;
+      best = std::move(extra.placed);
+    }
+    if (best_rate <= 0) break;
+    allowance.take(best.candidate);
+    const std::vector<double> more = coverage(block.block, {best}), pause = on_break(block.block, {best});
+    for (std::size_t t = 0; t < agents.size(); ++t) {
+      agents[t] += more[t];
+      pausing[t] += pause[t];
+    }
+    placed.push_back(std::move(best));
+  }
+  return placed;
+}
+
+BlockAnswer search_for_lead(const ServiceBlock& block, double least_lead, const SolveOptions& options,
+                            const mip::Listener& listener, const std::vector<Placed>& start) {
+  return LeadSearch(block, least_lead, options, listener).search(start);
+}
+
+std::vector<Placed> shifts_of_greatest_lead(const ServiceBlock& block, const SolveOptions& options,
+                                            const mip::Listener& listener) {
+  const std::vector<bool> nowhere(block.block.slots.size(), false);
+  const ServiceProgram program(block, -mip::infinity, nowhere);
+  const mip::Effort effort{.difference = lead_tolerance, .work = work_of_whole, .seed = options.seed};
+  const mip::Outcome outcome = mip::minimize(program.greatest_lead(), effort, listener);
+  std::vector<Placed> placed = outcome.values.empty() ? std::vector<Placed>{} : program.decode(outcome.values);
+  return add_shifts_to_lead(block, mip::infinity, std::move(placed));
+}
+
+}  // namespace krarup
