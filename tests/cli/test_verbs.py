@@ -229,7 +229,7 @@ def test_report_of_a_plan_file(run, plan, tmp_path):
 
 def test_help_has_examples(run):
     assert "krarup plan scenario.json --out plan" in run("--help")
-    for verb in ("plan", "staff", "evaluate", "what-if", "roster", "report"):
+    for verb in ("plan", "staff", "evaluate", "what-if", "shifts", "roster", "report"):
         assert f"krarup {verb} " in run(verb, "--help")
     assert run("--version").strip() == f"krarup {kr.__version__}"
 

@@ -14,6 +14,7 @@ from krarup.cli.evaluate import evaluate
 from krarup.cli.plan import plan
 from krarup.cli.report import report
 from krarup.cli.roster import roster
+from krarup.cli.shifts import shifts
 from krarup.cli.staff import staff
 from krarup.cli.what_if import what_if
 
@@ -22,6 +23,8 @@ Examples:
   krarup plan scenario.json --out plan
   krarup staff --contacts 100 --per 30min --aht 180s --service-level 0.8 --acceptable-wait 20s
   krarup what-if --contacts 100 --per 30min --aht 180s --acceptable-wait 20s --agents 10:20
+  krarup shifts scenario.json --out shifts
+  krarup roster roster.json --out roster
   krarup report plan/plan.json --out report.html
 
 \b
@@ -54,7 +57,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for verb in (plan, staff, evaluate, what_if, roster, report):
+for verb in (plan, staff, evaluate, what_if, shifts, roster, report):
     app.add_command(verb)
 
 

@@ -62,8 +62,9 @@ def forecast_options(command: Any) -> Any:
 
 
 def work_of_scenario(scenario: krarup.Scenario) -> Work:
-    names = ("forecast", "clock", "queue", "target", "shrinkage", "interval", "opening_hours")
-    return Work(**{name: getattr(scenario, name) for name in names})
+    names = ("forecast", "clock", "target", "shrinkage", "interval", "opening_hours")
+    queue = krarup.Uncertain(scenario.queue, cv=scenario.cv) if scenario.cv else scenario.queue
+    return Work(queue=queue, **{name: getattr(scenario, name) for name in names})
 
 
 def work_of_forecast(path: Path, flags: dict[str, Any]) -> Work:

@@ -30,6 +30,7 @@ FIELDS = {
     "sources": "Customers who may call.",
 }
 QUEUE = ("model", "contacts", "per", "aht", "cv", *FIELDS)
+SOLVE = ("time_limit", "gap", "seed")
 BASES = ("offered", "answered", "excluding_early_abandons", "early_abandons_count_as_met")
 
 
@@ -157,9 +158,19 @@ def make_shrinkage(flags: dict[str, Any]) -> krarup.Shrinkage:
     return krarup.Shrinkage(components=components, **given(flags, ("combination",)))
 
 
+explain_option = click.option(
+    "--explain", "explained", is_flag=True, help="Say why not, where something that was asked for cannot be had."
+)
+
+
+def solve_of(flags: dict[str, Any]) -> krarup.SolveOptions:
+    """The search limits that the flags give, for a file that has none."""
+    return krarup.SolveOptions(**given(flags, SOLVE))
+
+
 def with_solve(scenario: krarup.Scenario, flags: dict[str, Any]) -> krarup.Scenario:
     """The scenario with the search limits that the flags give."""
-    changes = given(flags, ("time_limit", "gap", "seed"))
+    changes = given(flags, SOLVE)
     return scenario.replace(solve=scenario.solve.replace(**changes)) if changes else scenario
 
 

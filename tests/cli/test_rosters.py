@@ -1,0 +1,228 @@
+"""The verbs for shifts and rosters answer what the library answers, stop when told, and say why not."""
+
+import csv
+import io
+import json
+import math
+import signal
+from datetime import date, timedelta
+from pathlib import Path
+
+import krarup as kr
+import pytest
+
+pytest.importorskip("click")
+pytest.importorskip("rich")
+
+from krarup.cli import main
+from krarup.cli.progress import watched
+
+EXAMPLE = Path(__file__).parents[2] / "examples/data/roster.json"
+WEEK = [f"2026-03-{day:02d}" for day in range(2, 9)]
+SMALL = {
+    "schema": 1,
+    "first_day": WEEK[0],
+    "days": 7,
+    "shift_templates": [
+        {"name": name, "length": "8h", "earliest_start": start, "latest_start": start, "start_step": "1h"}
+        for name, start in (("early", "06:00"), ("night", "22:00"))
+    ],
+    "cover": [{"date": day, "shift_template": "early", "required": 1, "understaffing": 100} for day in WEEK[:5]]
+    + [{"date": WEEK[1], "shift_template": "night", "required": 1, "understaffing": 100}],
+    "people": [
+        {"name": "Ann", "max_hours_per_week": "40h", "requests": [{"date": WEEK[0], "wanted": False, "weight": 3}]},
+        {"name": "Bo/../Li", "max_hours_per_week": "40h", "requests": [{"date": WEEK[0], "wanted": False, "weight": 5}]},
+    ],
+}
+
+
+@pytest.fixture
+def roster_file(tmp_path):
+    """Writes the small roster problem, with changes to its fields or to those of Ann, and returns its path."""
+
+    def write(ann=None, **changes):
+        people = [SMALL["people"][0] | (ann or {}), SMALL["people"][1]]
+        path = tmp_path / "roster.json"
+        path.write_text(json.dumps(SMALL | {"people": people} | changes), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*arguments):
+        code = main([str(each) for each in arguments])
+        said = capsys.readouterr()
+        assert (code, said.err) == (0, "")
+        return said.out
+
+    return run
+
+
+def test_a_roster_shows_who_works_when_and_whose_wish_was_not_granted(run, roster_file):
+    lines = run("roster", roster_file()).splitlines()
+    calendar = {line.split("  ")[0]: line for line in lines if line.startswith(("Ann ", "Bo/../Li "))}
+    assert "Wishes       1 of 2 granted" in lines
+    assert any(line.startswith("Cost         3.00; no roster costs less than 3.00") for line in lines)
+    assert "E early, N night, · off; * a wish that was not granted" in lines
+    assert any(line.startswith("Ann") and "E*" in line for line in lines)  # the cheaper wish gives way
+    assert not any(line.startswith("Bo") and "*" in line for line in lines)
+    assert any(line.split() == ["requests", "1.0", "3.00"] for line in lines)
+    assert set(calendar) == {"Ann", "Bo/../Li"}
+
+
+def test_roster_json_is_the_roster_of_the_library(run, roster_file):
+    problem = kr.load_roster_problem(roster_file())
+    expected = kr.assign_shifts(problem, kr.SolveOptions(seed=3))
+    answer = json.loads(run("roster", roster_file(), "--seed", "3", "--json"))
+    assert answer == {"roster": json.loads(kr.roster_json(expected))}
+
+
+def test_a_roster_is_written_with_a_calendar_for_each_person(run, roster_file, tmp_path):
+    folder = tmp_path / "a" / "roster"
+    out = run("roster", roster_file(), "--out", folder)
+    assert sorted(each.name for each in folder.iterdir()) == ["01 Ann.ics", "02 Bo_.._Li.ics", "roster.csv", "roster.json"]
+    assert f"wrote {folder / 'roster.json'}" in out
+    written = json.loads((folder / "roster.json").read_text("utf-8"))
+    rows = list(csv.DictReader(io.StringIO((folder / "roster.csv").read_text("utf-8"))))
+    events = sum((folder / name).read_text("utf-8").count("BEGIN:VEVENT") for name in ("01 Ann.ics", "02 Bo_.._Li.ics"))
+    assert len(written["assignments"]) == len(rows) == events > 0
+
+
+def test_why_not_is_said_in_sentences(capsys, roster_file):
+    path = roster_file(ann={"days_off": WEEK[:4]}, cover=[{"date": day, "shift_template": "early", "required": 2} for day in WEEK[:5]])
+    assert main(["roster", str(path), "--explain"]) == 0
+    said = capsys.readouterr()
+    explanation = kr.explain(kr.load_roster_problem(path))
+    findings = [*explanation.obstacles, *explanation.conflict, *explanation.changes, *explanation.unmet]
+    assert findings and all(each.text in " ".join(said.out.split()) for each in findings)
+    assert main(["roster", str(path), "--explain", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [each["text"] for part in answer["explanation"].values() for each in part] == [each.text for each in findings]
+    assert set(answer["explanation"]) == {"obstacles", "conflict", "changes", "unmet"}
+
+
+def test_nothing_to_explain_is_said_too(run, roster_file):
+    assert "Everything that was asked for can be had." in run("roster", roster_file(), "--explain")
+
+
+def test_a_contract_that_contradicts_itself_is_no_roster(capsys, roster_file):
+    path = roster_file(ann={"max_days_per_week": 2, "rules": [{"rule": "days_worked", "min": 3}]})
+    assert main(["roster", str(path), "--explain"]) == 1
+    said = capsys.readouterr()
+    assert said.err == "krarup: error: no roster keeps every rule; --explain says why\n"
+    assert "exclude each other" in said.out
+
+
+def test_the_roster_of_a_scenario_is_explained_as_well(run, scenario_file, plan):
+    answer = json.loads(run("roster", scenario_file(), "--explain", "--json"))
+    given = kr.RosterProblem(shifts=plan.shift_plan.shifts, people=plan.scenario.people, clock=plan.scenario.clock)
+    texts = [each["text"] for part in answer["explanation"].values() for each in part]
+    explanation = kr.explain(given)
+    assert texts == [each.text for part in explanation.__match_args__ for each in getattr(explanation, part)]
+
+
+def test_shifts_are_those_of_the_plan(run, scenario_file, plan):
+    answer = json.loads(run("shifts", scenario_file(), "--json"))
+    assert answer == {"shift_plan": json.loads(plan.to_json())["shift_plan"]}
+
+
+def test_shifts_show_their_proof_and_what_they_cover(run, scenario_file, plan, tmp_path):
+    found = plan.shift_plan
+    out = run("shifts", scenario_file(), "--out", tmp_path / "shifts", "--explain")
+    assert f"{found.objective:,.2f}; no shifts cost less than {found.bound:,.2f}" in out
+    assert f"{len(found.shifts)} shifts" in out
+    rows = [line.split() for line in out.splitlines()]
+    assert [sum(map(int, row[3:])) for row in rows if row[1:3] == ["4", "h"]] == [
+        sum(each.per_day) for each in found.distinct_shifts if each.length == 4 * 3600
+    ]
+    assert found.findings[0].text in " ".join(out.split())
+    assert (tmp_path / "shifts/shifts.csv").read_text("utf-8") == plan.shifts_csv()
+    assert json.loads((tmp_path / "shifts/shifts.json").read_text("utf-8")) == json.loads(plan.to_json())["shift_plan"]
+
+
+def test_an_uncertain_rate_asks_for_more_agents(run, scenario_file, center):
+    certain = json.loads(run("staff", scenario_file(), "--json"))["intervals"]
+    center["cv"] = 0.2
+    uncertain = json.loads(run("staff", scenario_file(center), "--json"))["intervals"]
+    expected = [each.required for each in kr.plan(kr.Scenario.from_json(json.dumps(center))).intervals if each.open]
+    assert [each["required"] for each in uncertain] == expected != [each["required"] for each in certain]
+
+
+MISTAKES = {
+    "a roster file that is not there": (["roster", "nowhere.json"], None, "nowhere.json"),
+    "a scenario for shifts that is not there": (["shifts", "nowhere.json"], None, "nowhere.json"),
+    "a file that is no JSON": (["roster", "file.json"], "people: []", "file.json"),
+    "a list": (["roster", "file.json"], "[]", "file.json"),
+    "a misspelled field": (["roster", "file.json"], json.dumps(SMALL | {"peeple": []}), "peeple"),
+    "an unknown rule": (
+        ["roster", "file.json"],
+        json.dumps(SMALL | {"people": [{"name": "Ann", "max_hours_per_week": "40h", "rules": [{"rule": "weekend"}]}]}),
+        "/people/0/rules/0/rule",
+    ),
+    "a roster problem for shifts": (["shifts", "file.json"], json.dumps(SMALL), "file.json"),
+    "a gap that is a percentage": (["roster", "file.json", "--gap", "2"], json.dumps(SMALL), "gap"),
+    "a time limit without a unit": (["roster", "file.json", "--time-limit", "2"], json.dumps(SMALL), "time_limit"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "content", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_one_line_and_no_file(arguments, content, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        (tmp_path / "file.json").write_text(content, encoding="utf-8")
+    assert main([*arguments, "--out", "made"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and not (tmp_path / "made").exists()
+    assert said.err.startswith("krarup: error: ") and said.err.count("\n") == 1 and words in said.err
+
+
+def four_weeks(fortnight):
+    """The same cover twice: more than a moment's work."""
+    later = [each | {"date": str(date.fromisoformat(each["date"]) + timedelta(days=14))} for each in fortnight["cover"]]
+    return fortnight | {"days": 28, "cover": fortnight["cover"] + later}
+
+
+def test_control_c_keeps_the_best_roster_so_far(run, tmp_path, monkeypatch):
+    assign = kr.assign_shifts
+    interrupted = []
+
+    def press_control_c(problem, options, progress):
+        def look(standing):
+            if math.isfinite(standing.objective) and not interrupted:
+                interrupted.append(standing.objective)
+                signal.raise_signal(signal.SIGINT)
+            return progress(standing)
+
+        return assign(problem, options, progress=look)
+
+    monkeypatch.setattr(kr, "assign_shifts", press_control_c)
+    path = tmp_path / "four weeks.json"
+    path.write_text(json.dumps(four_weeks(json.loads(EXAMPLE.read_text("utf-8")))), encoding="utf-8")
+    answer = json.loads(run("roster", path, "--gap", "0", "--json"))["roster"]
+    assert interrupted and answer["status"] == "feasible"
+    assert len(answer["assignments"]) > 0
+
+
+def test_control_c_ends_one_search_and_pressed_again_everything():
+    looks = []
+
+    def one_search(progress):
+        looks.append(progress(None))
+        signal.raise_signal(signal.SIGINT)
+        looks.append(progress(None))
+        looks.append(progress(None))
+        return "best so far"
+
+    assert watched(one_search, "rosters") == "best so far"
+    assert looks == [True, False, True]
+
+    def deaf_search(progress):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        watched(deaf_search, "rosters")
+    assert signal.getsignal(signal.SIGINT) is before
