@@ -172,9 +172,10 @@ struct Roster {
 /// Weeks with given shifts are held to the promised hours even where the roster cuts them; a roster by cover promises
 /// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them).
 ///
-/// @return  with findings: for shifts that are left although people have nothing but a simple contract, and for broken
-///          promises, each with its cause; else for rules that no roster keeps. Infeasible when a rule without a weight
-///          is broken, or when nobody can work any of the shifts
+/// @return  with findings: a sentence for each rule that no roster was found to keep, or else for each shift that
+/// nobody
+///          works and each broken promise of a simple contract, with what keeps people from it. Infeasible when a rule
+///          without a weight is broken, or when nobody can work any of the shifts
 /// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size, and for requirements by
 /// skill, which only check_roster and explain know
 /// @throws Cancelled     when the progress callback stops it before there is any roster

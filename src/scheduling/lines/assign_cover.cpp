@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <utility>
 
 #include "scheduling/lines/past.hpp"
 #include "scheduling/lines/roster_lines.hpp"
@@ -56,6 +58,25 @@ void put_rows(const RosterProblem& problem, const Choices& choices, LineProblem&
   }
 }
 
+std::vector<Shortage> shortages_of(const RosterProblem& problem, const Choices& choices, const Roster& roster) {
+  std::map<std::pair<Date, std::string>, double> worked;
+  for (const Assignment& each : roster.assignments) {
+    worked[{problem.clock.date(each.shift.start), each.shift.shift_template}] += 1;
+  }
+  std::vector<Shortage> shortages;
+  for (const ShiftCover& cover : problem.cover) {
+    const double missing = cover.required - worked[{cover.date, cover.shift_template}];
+    if (missing <= 0) continue;
+    Shortage shortage{cover.date, cover.shift_template, cover.required, missing, {}};
+    const auto day = (cover.date - problem.first_day).count();
+    for (const Choice& choice : choices[static_cast<std::size_t>(day)]) {
+      if (choice.shift.shift_template == cover.shift_template) shortage.choices.push_back(choice.shift);
+    }
+    shortages.push_back(std::move(shortage));
+  }
+  return shortages;
+}
+
 }  // namespace
 
 Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, Watch& watch) {
@@ -72,7 +93,7 @@ Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, W
     }
   }
   const double past = cost_of_the_past(lines);
-  account(problem, {answer.cost + past, answer.bound + past}, options, roster);
+  account(problem, {answer.cost + past, answer.bound + past}, options, shortages_of(problem, choices, roster), roster);
   return roster;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -59,7 +60,7 @@ RosterProblem with_days_and_names(const RosterProblem& given) {
 /// Given shifts that are the same to everybody, whatever their breaks.
 struct Alike {
   std::size_t day;
-  std::vector<const Shift*> shifts;  ///< in the order given
+  std::deque<const Shift*> shifts;  ///< in the order given
 };
 
 /// By day and start; the k-th of a day is its letter k + 1.
@@ -129,41 +130,56 @@ double promises_of_empty_weeks(const RosterProblem& problem) {
   return hours;
 }
 
-/// Hands the shifts of each group, in the order given, to the people who work one of it; the others are left.
-Roster hand_out(const RosterProblem& problem, std::vector<Alike> groups, const LineAnswer& answer) {
+/// Hands the shifts of each group, in the order given, to the people who work one of it, and takes them off the group.
+std::vector<Assignment> hand_out(const RosterProblem& problem, const LineAnswer& answer, std::vector<Alike>& groups) {
   std::vector<std::vector<Alike*>> letters(static_cast<std::size_t>(problem.days));
-  for (Alike& alike : groups) {
-    std::reverse(alike.shifts.begin(), alike.shifts.end());
-    letters[alike.day].push_back(&alike);
-  }
-  Roster roster;
+  for (Alike& alike : groups) letters[alike.day].push_back(&alike);
+  std::vector<Assignment> assignments;
   for (std::size_t p = 0; p < answer.lines.size(); ++p) {
     const Line& line = answer.lines[p].line;
     for (std::size_t day = 0; day < line.size(); ++day) {
       if (line[day] == 0) continue;
       auto& left = letters[day][line[day] - 1U]->shifts;
       if (left.empty()) continue;
-      roster.assignments.push_back({problem.people[p].name, *left.back()});
-      left.pop_back();
+      assignments.push_back({problem.people[p].name, *left.front()});
+      left.pop_front();
     }
   }
-  for (const Alike& alike : groups) {
-    for (auto left = alike.shifts.rbegin(); left != alike.shifts.rend(); ++left) roster.unassigned.push_back(**left);
+  return assignments;
+}
+
+std::vector<Shortage> shortages_of(const RosterProblem& problem, const LineProblem& lines,
+                                   const std::vector<Alike>& left, std::size_t first_row) {
+  std::vector<Shortage> shortages;
+  for (std::size_t g = 0; g < left.size(); ++g) {
+    if (left[g].shifts.empty()) continue;
+    const Shift& shift = *left[g].shifts.front();
+    shortages.push_back({.date = problem.clock.date(shift.start),
+                         .shift_template = shift.shift_template,
+                         .required = lines.rows[first_row + g].required,
+                         .missing = static_cast<double>(left[g].shifts.size()),
+                         .choices = {shift}});
   }
-  return roster;
+  return shortages;
 }
 
 }  // namespace
 
 Roster assign_given(const RosterProblem& given, const SolveOptions& options, Watch& watch) {
   const RosterProblem problem = with_days_and_names(given);
-  const std::vector<Alike> groups = group(problem);
+  std::vector<Alike> groups = group(problem);
   LineProblem lines = to_lines(problem, choices_of(problem, groups));
+  const std::size_t first_row = lines.rows.size();
   put_rows(groups, lines);
   const LineAnswer answer = solve_lines(lines, options, watch);
-  Roster roster = hand_out(problem, groups, answer);
+  Roster roster;
+  roster.assignments = hand_out(problem, answer, groups);
+  for (const Alike& alike : groups) {
+    for (const Shift* shift : alike.shifts) roster.unassigned.push_back(*shift);
+  }
   const double uncounted = cost_of_the_past(lines) - promises_of_empty_weeks(problem);
-  account(given, {answer.cost + uncounted, answer.bound + uncounted}, options, roster);
+  const Belief belief{answer.cost + uncounted, answer.bound + uncounted};
+  account(given, belief, options, shortages_of(problem, lines, groups, first_row), roster);
   return roster;
 }
 

@@ -118,7 +118,8 @@ double cost_of_the_past(const LineProblem& lines) {
   return cost;
 }
 
-void account(const RosterProblem& problem, const Belief& belief, const SolveOptions& options, Roster& roster) {
+void account(const RosterProblem& problem, const Belief& belief, const SolveOptions& options,
+             const std::vector<Shortage>& shortages, Roster& roster) {
   RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
   roster.objective = check.objective;
   roster.bound = std::clamp(belief.bound, 0.0, roster.objective);
@@ -130,6 +131,7 @@ void account(const RosterProblem& problem, const Belief& belief, const SolveOpti
   roster.status = !roster.findings.empty() ? SolveStatus::infeasible
                   : proven                 ? SolveStatus::optimal
                                            : SolveStatus::feasible;
+  if (roster.findings.empty()) roster.findings = explain_shortages(problem, roster, shortages);
 }
 
 }  // namespace krarup::lines

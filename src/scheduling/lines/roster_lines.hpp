@@ -2,6 +2,7 @@
 
 #include "scheduling/lines/letter_costs.hpp"
 #include "scheduling/lines/line_problem.hpp"
+#include "scheduling/lines/shortages.hpp"
 
 namespace krarup::lines {
 
@@ -19,7 +20,8 @@ struct Belief {
 };
 
 /// Re-costs the assignments of a roster by the independent replay, and fills in everything else. Optimal is what the
-/// replay finds to cost what the search believes.
-void account(const RosterProblem& problem, const Belief& belief, const SolveOptions& options, Roster& roster);
+/// replay finds to cost what the search believes. The findings are broken rules; where there are none, shortages.
+void account(const RosterProblem& problem, const Belief& belief, const SolveOptions& options,
+             const std::vector<Shortage>& shortages, Roster& roster);
 
 }  // namespace krarup::lines
