@@ -27,11 +27,28 @@ TITLES = {
     "erlang_b_c.log_waits": "`log_erlang_c`",
     "erlang_b_c.wait_exceeds": "`erlang_c_wait_exceeds`",
     "erlang_b_c.wait_within": "`erlang_c_wait_within`",
+    **{f"uncertain.{measure}": f"`Uncertain`: {measure}"
+       for measure in ("answered_within", "answered_after", "abandonment", "blocking", "mean_wait", "occupancy")},
+    **{f"deterministic_service.{measure}": f"`GeneralHandling`: {measure}"
+       for measure in ("probability_of_wait", "mean_wait", "answered_within", "answered_after")},
     "inverses.erlang_b_servers": "`erlang_b_servers`",
     "inverses.erlang_b_load": "`erlang_b_load`",
     "inverses.erlang_c_servers": "`erlang_c_servers`",
     "inverses.erlang_c_load": "`erlang_c_load`",
 }
+
+APPROXIMATIONS = """
+Where the answer is an approximation, `approximation(queue)` names it and states its error. These are the largest errors against
+simulations that the constants of the approximations were not fitted to (`tools/measure_approximations.cpp`: 1 to 100 agents, 0.25
+to 1.5 square roots of their number above the load, scvs to 4; of the mean wait where at least a tenth wait), rounded up:
+
+| handling times, arrivals | mean wait, relative | service level |
+|---|---|---|
+| scv below 1, independent | 6 % | 2.5 points |
+| scv above 1, independent | 16 % | 7 points |
+| any, not independent | 50 % | 9 points |
+| all the same, between whole numbers of agents or above 100 000 | 2.5 % | 3.5 points |
+"""
 
 INTRODUCTION = """# Accuracy
 
@@ -87,6 +104,8 @@ def page(rows: list[dict[str, str]]) -> str:
     waits = [row for row in rows if row["function"].startswith("erlang_a.")]
     ends = [row for row in rows if row["function"].startswith("finite_queue.")]
     laws = [row for row in rows if row["function"].startswith("general_patience.")]
+    days = [row for row in rows if row["function"].startswith("uncertain.")]
+    same = [row for row in rows if row["function"].startswith("deterministic_service.")]
     inverses = [row for row in rows if row["function"].startswith("inverses.")]
     return (INTRODUCTION
             + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
@@ -98,6 +117,12 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Patience of any law\n\nSeven laws of patience, balking, loads and servers over the domain of "
               "`GeneralPatience` (`tools/make_general_patience_table.py`, 40 digits); the condition\nnumber is not counted: "
               "the middle column is the error in eps.\n\n" + table(laws)
+            + "\n## Uncertain rates\n\nErlang A, B and C of 1 to 120 agents under gamma distributed rates, cv 0.01 to 2 "
+              "(`tools/make_uncertain_table.py`, 40 digits: states one by one,\ndays by panels of the rate itself); the "
+              "condition number is not counted.\n\n" + table(days)
+            + "\n## Handling times of one length\n\nM/D/n of 1 to 100 agents, to 98.5 % busy "
+              "(`tools/make_deterministic_service_table.py`, 60 digits and more: the roots of the generating\nfunction); "
+              "the condition number is not counted.\n\n" + table(same) + APPROXIMATIONS
             + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 
