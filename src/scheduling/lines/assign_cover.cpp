@@ -36,7 +36,7 @@ Choices list_choices(const RosterProblem& problem) {
     for (const BreakChoices& pause : candidates.patterns[candidate.pattern].breaks) {
       const auto first = std::lower_bound(pause.starts.begin(), pause.starts.end(), free);
       placed.breaks.push_back(static_cast<std::size_t>(first - pause.starts.begin()));
-      free = *first + pause.length;
+      free = *first + pause.claim;
     }
     const Shift shift = to_shift(alone, candidates, placed);
     choices[static_cast<std::size_t>(day)].push_back({shift, work_of(problem, shift)});

@@ -52,5 +52,24 @@ TEST(RostersWithCover, KeepEveryRuleAndNeverCostLessThanTheirBound) {
   }
 }
 
+TEST(RostersWithCover, HaveBreaksThatKeepTheirGap) {
+  RosterProblem problem{.first_day = Date{days{20003}}, .days = 1};
+  const BreakRule pause{.name = "pause", .length = hours{1}, .earliest = hours{1}, .latest = hours{6}};
+  BreakRule later = pause;
+  later.min_gap = hours{3};
+  problem.shift_templates = {{.name = "day",
+                              .length = hours{8},
+                              .earliest_start = TimeOfDay{hours{9}},
+                              .latest_start = TimeOfDay{hours{9}},
+                              .start_step = hours{1},
+                              .breaks = {pause, later}}};
+  problem.cover = {{problem.first_day, "day", 1}};
+  problem.people = {{.name = "Ann", .max_hours_per_week = hours{40}}};
+  const Roster roster = assign_shifts(problem);
+  EXPECT_EQ(roster.status, SolveStatus::optimal);
+  ASSERT_EQ(roster.assignments.size(), 1U);
+  EXPECT_EQ(roster.assignments[0].shift.breaks[1].start - roster.assignments[0].shift.breaks[0].start, hours{4});
+}
+
 }  // namespace
 }  // namespace krarup
