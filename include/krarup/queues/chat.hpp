@@ -144,4 +144,7 @@ namespace detail {
   return divided;
 }
 
+/// Whether an agent may save more waiting than the one before: with several chats at once, by a little.
+[[nodiscard]] inline bool agents_may_save_more(const Chat& queue) { return queue.slowdown.size() > 1; }
+
 }  // namespace krarup

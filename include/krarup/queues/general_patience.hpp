@@ -111,4 +111,8 @@ struct InHandlingTimes {
           .service_level_error = 0.07};
 }
 
+/// Whether an agent may save more waiting than the one before: where contacts all give up after about the same time, a
+/// queue with too few agents is about that long, whatever their number.
+[[nodiscard]] constexpr bool agents_may_save_more(const GeneralPatience& /*queue*/) { return true; }
+
 }  // namespace krarup

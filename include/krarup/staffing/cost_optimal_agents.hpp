@@ -51,7 +51,16 @@ template <QueueModel Q>
   bool may = false;
   if constexpr (requires { queue.lines; }) may = queue.lines < max_agents;
   if constexpr (requires { queue.balking; }) may = may || queue.balking > 0;
+  if constexpr (requires { queue.queue; }) may = may || may_have_several_lows(queue.queue);
   return may;
+}
+
+/// Whether an agent may save more waiting than the one before, because the queue model says so.
+template <QueueModel Q>
+[[nodiscard]] bool savings_may_rise(const Q& queue) {
+  if constexpr (requires { agents_may_save_more(queue); }) return agents_may_save_more(queue);
+  if constexpr (requires { queue.queue; }) return savings_may_rise(queue.queue);
+  return false;
 }
 
 }  // namespace detail
@@ -90,15 +99,17 @@ template <PricedQueue Q>
 /// Which whole number of agents costs least, counting agents, waiting and lost contacts?
 ///
 /// The smallest number to which one agent more would add no less than it saves. It relies on each agent saving no more
-/// than the one before (a convex cost), as in Erlang B and C always, and in Erlang A and X where it was tested. Lines
-/// and balking break that: they put a bound to what waiting can cost, so that nobody at all may be the cheapest staff.
-/// There all numbers are tried.
+/// than the one before (a convex cost), as in Erlang B and C always, and in Erlang A and X, Erlang B with redials,
+/// blending and handling times of any spread where it was tested. Lines and balking break that: they put a bound to
+/// what waiting can cost, so that nobody at all may be the cheapest staff. So does patience that runs out at about the
+/// same time for all (a queue with too few agents stays as long as that time, whatever their number), and a little the
+/// slowdown of chats. There all numbers are tried, unless waits without end have the price.
 ///
 /// @param  queue  any queue model with an arrival rate; its number of agents is ignored
 /// @return        0 where no agent pays for itself, and without contacts
 /// @throws        InvalidInput; Infeasible when the cost is infinite with any number of agents
-/// @complexity    O(log) evaluations of the queue, twice those of required_agents; with lines or balking one for
-///                each number of agents whose cost alone is below the least
+/// @complexity    O(log) evaluations of the queue, twice those of required_agents; where all are tried one for each
+///                number of agents whose cost alone is below the least
 /// @source        [BorstMandelbaumReiman2004] the trade-off
 template <PricedQueue Q>
 [[nodiscard]] int cost_optimal_agents(const Q& queue, const StaffingCosts& costs) {
@@ -106,7 +117,10 @@ template <PricedQueue Q>
   if constexpr (Described<Q>) validate(queue);
   const double load = offered_load(queue);
   if (load == 0) return 0;
-  if (detail::may_have_several_lows(queue)) return detail::cheapest_of_all(queue, costs);
+  if (detail::may_have_several_lows(queue) ||
+      (detail::savings_may_rise(queue) && std::isfinite(hourly_cost(queue, 0, costs)))) {
+    return detail::cheapest_of_all(queue, costs);
+  }
   const auto added_by_one_more = [&](int agents) {
     return hourly_cost(queue, agents + 1., costs) - hourly_cost(queue, agents, costs);
   };

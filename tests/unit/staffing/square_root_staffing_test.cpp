@@ -2,7 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "krarup/queues/blended.hpp"
+#include "krarup/queues/chat.hpp"
+#include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/erlang_x.hpp"
+#include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/general_handling.hpp"
+#include "krarup/queues/general_patience.hpp"
 #include "krarup/queues/uncertain.hpp"
 #include "krarup/staffing/cost_optimal_agents.hpp"
 
@@ -78,6 +85,58 @@ TEST(CostOptimalAgents, AreTheCheapestOfAll) {
                   cheapest_by_trying_all(ErlangC{.demand = demand}, costs));
         EXPECT_EQ(cost_optimal_agents(ErlangB{.demand = demand}, costs),
                   cheapest_by_trying_all(ErlangB{.demand = demand}, costs));
+      }
+    }
+  }
+}
+
+// With patience that runs out for all at once a queue is as long with few agents as with none: an agent saves next to
+// nothing, until there are enough.
+TEST(CostOptimalAgents, AreTheCheapestOfAllWhereFewAgentsSaveNothing) {
+  int later_agents_save_more = 0;
+  for (const double load : {0.7, 5., 21., 60.}) {
+    for (const double waiting : {20., 40., 200.}) {
+      for (const double lost : {0., 1.}) {
+        const StaffingCosts costs{.agent_hour = 30, .waiting_hour = waiting, .lost_contact = lost};
+        const auto expect_the_cheapest = [&](const auto& queue) {
+          const int cheapest = cheapest_by_trying_all(queue, costs);
+          EXPECT_EQ(cost_optimal_agents(queue, costs), cheapest) << load << " " << waiting << " " << lost;
+          const double first_saves = hourly_cost(queue, 0, costs) - hourly_cost(queue, 1, costs);
+          if (cheapest > 0 && first_saves < 0) ++later_agents_save_more;
+        };
+        for (const Seconds patience : {20s, 120s, 600s}) {
+          const GeneralPatience queue{.demand = of_load(load), .patience = Deterministic{patience}};
+          expect_the_cheapest(queue);
+          expect_the_cheapest(GeneralPatience{.demand = of_load(load), .patience = Gamma{patience, 0.3}});
+          expect_the_cheapest(Chat{.demand = of_load(load), .patience = patience, .slowdown = {1, 1.9}});
+        }
+      }
+    }
+  }
+  EXPECT_GT(later_agents_save_more, 10);
+}
+
+TEST(CostOptimalAgents, AreTheCheapestOfAllUnderOtherModels) {
+  for (const double load : {0.7, 13.3, 40.}) {
+    for (const double waiting : {5., 60., 2000.}) {
+      const StaffingCosts costs{.agent_hour = 30, .waiting_hour = waiting, .lost_contact = 8};
+      const Demand demand = of_load(load);
+      const auto expect_the_cheapest = [&](const auto& queue) {
+        EXPECT_EQ(cost_optimal_agents(queue, costs), cheapest_by_trying_all(queue, costs)) << load << " " << waiting;
+      };
+      expect_the_cheapest(Engset{.demand = demand, .sources = 50});
+      expect_the_cheapest(ExtendedErlangB{.demand = demand, .redial_share = 0.5});
+      for (const double redial : {0.2, 0.9}) {
+        expect_the_cheapest(
+            ErlangX{.demand = demand, .patience = 60s, .redial_after_abandonment = redial, .recall_share = 0.2});
+      }
+      for (const double scv : {0., 0.5, 4.}) {
+        for (const double arrivals : {0.3, 1., 3.}) {
+          expect_the_cheapest(GeneralHandling{.demand = demand, .handling_scv = scv, .arrival_scv = arrivals});
+        }
+      }
+      for (const int reserve : {0, 3}) {
+        expect_the_cheapest(Blended{.demand = demand, .patience = 60s, .reserve = reserve});
       }
     }
   }
