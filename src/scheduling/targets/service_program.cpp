@@ -42,7 +42,7 @@ void ServiceProgram::add_slot(const SlotService& service, bool exact, std::vecto
     columns.beyond = model_.add_column(0, 0, mip::infinity, false);
     for (const Step& step : columns.steps) agents.push_back({step.column, -1});
     agents.push_back({columns.beyond, -1});
-    model_.add_row(0, 0, agents);
+    columns.row = model_.add_row(0, 0, agents);
     keep_order(columns);
   }
   slots_.push_back(std::move(columns));
@@ -95,6 +95,14 @@ double ServiceProgram::lead_of(const std::vector<double>& values) const {
     for (const Step& step : slot.steps) total += step.gain * values[static_cast<std::size_t>(step.column)];
   }
   return total;
+}
+
+std::vector<double> ServiceProgram::slot_prices(const std::vector<double>& prices) const {
+  std::vector<double> by_slot = shifts_.slot_prices(prices);
+  for (std::size_t t = 0; t < slots_.size(); ++t) {
+    if (slots_[t].row >= 0) by_slot[t] += prices[static_cast<std::size_t>(slots_[t].row)];
+  }
+  return by_slot;
 }
 
 std::vector<double> ServiceProgram::encode(const std::vector<Placed>& placed) const {

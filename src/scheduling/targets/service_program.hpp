@@ -56,6 +56,9 @@ class ServiceProgram {
   /// What a unit of lead costs where the rows have these prices.
   [[nodiscard]] double price(const std::vector<double>& prices) const { return prices[static_cast<std::size_t>(row_)]; }
 
+  /// For each slot, what an agent is worth when the rows have these prices.
+  [[nodiscard]] std::vector<double> slot_prices(const std::vector<double>& prices) const;
+
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
   [[nodiscard]] std::vector<Placed> decode(const std::vector<double>& values) const { return shifts_.decode(values); }
   [[nodiscard]] std::vector<std::size_t> whole_people(const std::vector<double>& values) const {
@@ -73,6 +76,7 @@ class ServiceProgram {
   struct SlotColumns {
     std::vector<Step> steps;
     int beyond = 0;  ///< agents after the last step
+    int row = -1;    ///< -1: no number of agents helps
   };
 
   void add_slot(const SlotService& service, bool exact, std::vector<mip::Term> agents);

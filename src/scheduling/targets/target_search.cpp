@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <random>
 
 #include "scheduling/common/proof.hpp"
+#include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/extra_shift.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
 
@@ -12,9 +14,19 @@ namespace krarup {
 
 namespace {
 
+constexpr std::int64_t work_of_round = 30'000;     // simplex iterations
 constexpr std::int64_t work_of_whole = 2'000'000;  // simplex iterations
-constexpr double least_price = 1e-6;               // of a shift
-constexpr double visible = 1e-9;                   // lead that the envelope promises in vain
+
+constexpr int rounds_of_exchange = 300'000;
+constexpr double prices_of_exchange[] = {1, 1.05, 0.95};  // of the relaxation's price of lead
+constexpr double worthwhile = 0.013;                      // reduced cost of a shift, of the mean cost of a shift
+
+constexpr int vertices_of_round[] = {1, 5, 8};
+constexpr double perturbation = 0.002;  // of the mean cost of a shift
+constexpr double nearly_whole = 1e-9;
+
+constexpr double least_price = 1e-6;  // of a shift
+constexpr double visible = 1e-9;      // lead that the envelope promises in vain
 
 /// Takes off shifts, the dearest first, that the lead does not need.
 void trim(const ServiceBlock& block, double least_lead, std::vector<Placed>& placed) {
@@ -44,12 +56,20 @@ class LeadSearch {
   BlockAnswer search(const std::vector<Placed>& start) {
     offer(start);
     const ServiceProgram first(block_, least_, exact_);
-    const mip::Outcome relaxation = mip::minimize(first.model().relaxed(), {.seed = options_.seed}, listening());
+    const mip::Model relaxed = first.model().relaxed();
+    const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::max(0.0, relaxation.bound);
-    offer(add_shifts(priced(block_, first.price(relaxation.prices)), block_.limits,
-                     first.whole_people(relaxation.values)));
-    while (open() && go_on() && solve(ServiceProgram(block_, least_, exact_))) {
+    widen_to(relaxation.values);
+    exchange(first, relaxation);
+    for (const int vertices : vertices_of_round) {
+      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(first, relaxed));
+      if (!open() || !go_on()) return answer_;
+      if (std::isfinite(answer_.cost)) widen_to(first.encode(answer_.placed));
+      const mip::Outcome near = solve(first, neighborhood(first), options_.gap / 4, work_of_round);
+      if (!near.values.empty()) offer(first.decode(near.values));
+    }
+    while (open() && go_on() && solve_whole()) {
     }
     return answer_;
   }
@@ -60,23 +80,82 @@ class LeadSearch {
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
   }
+  [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
 
   /// Takes over what costs less than the answer so far, completed to the lead.
   void offer(std::vector<Placed> placed) {
     placed = add_shifts_to_lead(block_, least_, std::move(placed));
     trim(block_, least_, placed);
     const double price = cost(block_.block, placed);
-    if (price >= answer_.cost || lead(block_, placed) < least_) return;
+    if (price >= answer_.cost || lead(block_, placed) < least_ - lead_tolerance) return;
     answer_.placed = std::move(placed);
     answer_.cost = price;
   }
 
-  /// Solves a program to the end; whether another one will know more.
-  bool solve(const ServiceProgram& program) {
-    const mip::Effort effort{.gap = options_.gap, .work = work_of_whole, .seed = options_.seed};
+  /// Makes the relaxation's people whole and improves them at its price of lead.
+  void exchange(const ServiceProgram& program, const mip::Outcome& relaxation) {
+    const double price = std::max(0.0, program.price(relaxation.prices));
+    for (const double times : prices_of_exchange) {
+      if (!open() || !go_on()) return;
+      const Block block = priced(block_, times * price);
+      const std::vector<Placed> rounded = add_shifts(block, block_.limits, program.whole_people(relaxation.values));
+      if (rounded.empty()) return;
+      offer(exchange_shifts(block, block_.limits, rounded,
+                            {.rounds = rounds_of_exchange,
+                             .target = 0,
+                             .dearest = worthwhile * (answer_.bound / static_cast<double>(rounded.size())),
+                             .prices = program.slot_prices(relaxation.prices),
+                             .seed = static_cast<std::uint32_t>(options_.seed)},
+                            listening()));
+    }
+  }
+
+  /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
+  std::vector<double> other_vertex(const ServiceProgram& program, mip::Model relaxed) {
+    double mean = 0;
+    for (const BlockShift& shift : block_.block.shifts) {
+      mean += shift.cost / static_cast<double>(block_.block.shifts.size());
+    }
+    for (std::size_t i = 0; i < relaxed.columns(); ++i) {
+      const int column = static_cast<int>(i);
+      if (!program.model().is_whole(column)) continue;
+      relaxed.add_cost(column, perturbation * mean * static_cast<double>(random_()) / 0x1p32);
+    }
+    return mip::minimize(relaxed, {.seed = options_.seed}, listening()).values;
+  }
+
+  /// Makes room for the whole numbers next to these values.
+  void widen_to(const std::vector<double>& values) {
+    if (values.empty()) return;
+    if (low_.empty()) {
+      low_.assign(values.size(), mip::infinity);
+      high_.assign(values.size(), 0.0);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      low_[i] = std::min(low_[i], std::floor(values[i] + nearly_whole));
+      high_[i] = std::max(high_[i], std::ceil(values[i] - nearly_whole));
+    }
+  }
+
+  [[nodiscard]] mip::Model neighborhood(const ServiceProgram& program) const {
+    mip::Model model = program.model();
+    for (std::size_t i = 0; i < model.columns(); ++i) {
+      const int column = static_cast<int>(i);
+      if (model.is_whole(column)) model.set_bounds(column, low_[i], high_[i]);
+    }
+    return model;
+  }
+
+  mip::Outcome solve(const ServiceProgram& program, const mip::Model& model, double gap, std::int64_t work) {
+    const mip::Effort effort{.gap = gap, .target = target(), .work = work, .seed = options_.seed};
     const bool known = std::isfinite(answer_.cost);
-    const mip::Outcome outcome = mip::minimize(program.model(), effort, listening(),
-                                               known ? program.encode(answer_.placed) : std::vector<double>{});
+    return mip::minimize(model, effort, listening(), known ? program.encode(answer_.placed) : std::vector<double>{});
+  }
+
+  /// Solves the whole program; whether another one will know more.
+  bool solve_whole() {
+    const ServiceProgram program(block_, least_, exact_);
+    const mip::Outcome outcome = solve(program, program.model(), options_.gap, work_of_whole);
     if (outcome.values.empty()) return false;
     const std::vector<Placed> placed = program.decode(outcome.values);
     offer(placed);
@@ -101,7 +180,9 @@ class LeadSearch {
   double least_;
   const SolveOptions& options_;
   const mip::Listener& listener_;
-  std::vector<bool> exact_;  ///< for each slot
+  std::mt19937 random_{static_cast<std::uint32_t>(options_.seed)};
+  std::vector<bool> exact_;         ///< for each slot
+  std::vector<double> low_, high_;  ///< of the whole columns, as far as looked at
   BlockAnswer answer_{.placed = {}, .cost = mip::infinity, .bound = 0};
 };
 
