@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("click")
 pytest.importorskip("rich")
 
-from krarup.cli.progress import standing
+from krarup.progress import standing
 
 
 def on_a_terminal(*arguments):

@@ -14,7 +14,14 @@ except ModuleNotFoundError as missing:
     raise ImportError("krarup.frames needs pandas: pip install krarup[pandas]") from missing
 
 import krarup
+from krarup._lines import dates, lines
+from krarup._people_frame import people
 from krarup.typing import Duration
+
+__all__ = [
+    "clock", "forecast", "of_days", "of_fields", "of_intervals", "of_people", "of_profile", "of_roster", "of_series",
+    "of_shifts", "people",
+]  # fmt: skip
 
 MARGIN = pd.Timedelta(days=3)  # shifts and rests reach beyond the forecast
 
@@ -84,18 +91,61 @@ def of_intervals(plan: krarup.Plan) -> pd.DataFrame:
     return pd.DataFrame(rows).set_index("start")
 
 
-def of_shifts(plan: krarup.Plan) -> pd.DataFrame:
-    """One row a shift; times are those of the clock on the wall."""
-    wall = plan.scenario.clock.wall
-    return pd.DataFrame([_shift(each, wall) for each in plan.shift_plan.shifts])
+def of_shifts(plan: krarup.Plan | krarup.ShiftPlan, clock: krarup.LocalClock | None = None) -> pd.DataFrame:
+    """One row a shift; times are those of the clock on the wall (of its problem, where there is no scenario)."""
+    if isinstance(plan, krarup.Plan):
+        return of_shifts(plan.shift_plan, plan.scenario.clock)
+    wall = (clock or krarup.LocalClock()).wall
+    return pd.DataFrame([_shift(each, wall) for each in plan.shifts])
 
 
-def of_roster(plan: krarup.Plan) -> pd.DataFrame:
+def of_roster(plan: krarup.Plan | krarup.Roster, clock: krarup.LocalClock | None = None) -> pd.DataFrame:
     """One row an assignment, then the shifts without a person; times are those of the clock on the wall."""
-    wall = plan.scenario.clock.wall
-    rows = [{"person": each.person} | _shift(each.shift, wall) for each in plan.roster.assignments]
-    rows += [{"person": None} | _shift(each, wall) for each in plan.roster.unassigned]
+    if isinstance(plan, krarup.Plan):
+        return of_roster(plan.roster, plan.scenario.clock)
+    wall = (clock or krarup.LocalClock()).wall
+    rows = [{"person": each.person} | _shift(each.shift, wall) for each in plan.assignments]
+    rows += [{"person": None} | _shift(each, wall) for each in plan.unassigned]
     return pd.DataFrame(rows)
+
+
+def of_days(problem: krarup.RosterProblem, roster: krarup.Roster) -> pd.DataFrame:
+    """One row a person and day of the roster, days off among them, by person and date.
+
+    Times are those of the clock on the wall; `wishes` counts those for the day and `granted` how many were.
+    """
+    wall, rows = problem.clock.wall, []
+    for line in lines(problem, roster):
+        for day in dates(problem, roster):
+            shift = line.shifts.get(day)
+            worked = _shift(shift, wall) if shift else {}
+            wishes = sum(each.date == day for each in line.wishes)
+            granted = sum(each.date == day for each in line.granted)
+            rows.append({"person": line.person.name, "date": pd.Timestamp(day)} | worked | {"wishes": wishes, "granted": granted})
+    names = ("person", "date", "shift_template", "start", "end", "paid_time", "breaks", "wishes", "granted")
+    frame = pd.DataFrame(rows, columns=names)
+    frame["paid_time"] = frame["paid_time"].fillna(0.0).astype(float)
+    return frame.set_index(["person", "date"])
+
+
+def of_people(problem: krarup.RosterProblem, roster: krarup.Roster) -> pd.DataFrame:
+    """One row a person: days, paid time in seconds, night shifts, weekends, wishes, and shifts of each template."""
+    all_lines = lines(problem, roster)
+    templates = sorted({name for line in all_lines for name in line.templates})
+    rows = [
+        {
+            "person": line.person.name,
+            "days": len(line.shifts),
+            "paid_time": line.paid_time,
+            "nights": line.nights,
+            "weekends": line.weekends,
+            "wishes": len(line.wishes),
+            "granted": len(line.granted),
+        }
+        | {name: line.templates[name] for name in templates}
+        for line in all_lines
+    ]
+    return pd.DataFrame(rows).set_index("person") if rows else pd.DataFrame()
 
 
 def _columns(answer: Any) -> dict[str, Any]:

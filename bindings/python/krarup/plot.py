@@ -21,12 +21,10 @@ try:
 except ImportError as missing:
     raise ImportError("krarup.plot needs matplotlib: pip install krarup[plot]") from missing
 
-__all__ = ["coverage", "roster_chart", "service_level_curve"]
+from krarup._plot_style import BLUE, INK, LIGHT_BLUE, MUTED, PAPER, RULE, VERMILION, axes
+from krarup._roster_plots import break_coverage, fairness, roster_calendar
 
-# Okabe and Ito's palette: told apart by every kind of color vision, and in gray by their lightness.
-INK, MUTED, RULE = "#1a1a1a", "#5f6670", "#d9dce1"
-BLUE, LIGHT_BLUE, VERMILION = "#0072b2", "#b7dcf2", "#d55e00"
-PAPER = "#ffffff"
+__all__ = ["break_coverage", "coverage", "fairness", "roster_calendar", "roster_chart", "service_level_curve"]
 
 DAY_GAP = 1.0  # hours of empty axis between two days
 
@@ -37,7 +35,7 @@ def coverage(plan: krarup.Plan, ax: Axes | None = None) -> Axes:
     Both are agents on shift: the requirement includes shrinkage. Where people are missing the gap is filled in a strong
     color, where there are more than needed in a light one. Closed hours are left out of the axis.
     """
-    ax = _axes(ax, (11, 4.2))
+    ax = axes(ax, (11, 4.2))
     origin = 0.0
     ticks: list[tuple[float, str]] = []
     all_days = [each for each in days(plan) if each.intervals]
@@ -74,7 +72,7 @@ def service_level_curve(
 
     `agents` are the numbers of agents to show; by default from an overloaded queue to one with agents to spare.
     """
-    ax = _axes(ax, (6.4, 4.2))
+    ax = axes(ax, (6.4, 4.2))
     required = krarup.required_agents(queue, target)
     shown = list(agents) if agents is not None else _around(required, krarup.offered_load(queue))
     levels = [_service_level(queue, target, each) for each in shown]
@@ -112,7 +110,7 @@ def roster_chart(plan: krarup.Plan, day: date | None = None, ax: Axes | None = N
     """
     chosen = _day_with_shifts(plan, day)
     rows = _rows(chosen)
-    ax = _axes(ax, (9, 1.4 + 0.26 * len(rows)))
+    ax = axes(ax, (9, 1.4 + 0.26 * len(rows)))
     wall = plan.scenario.clock.wall
     midnight = datetime.combine(chosen.date, datetime.min.time())
     for y, (name, shift) in enumerate(rows):
@@ -134,18 +132,6 @@ def roster_chart(plan: krarup.Plan, day: date | None = None, ax: Axes | None = N
 
 
 NOBODY = "(nobody)"
-
-
-def _axes(ax: Axes | None, size: tuple[float, float]) -> Axes:
-    if ax is None:
-        _, ax = plt.subplots(figsize=size, layout="constrained")
-    ax.set_axisbelow(True)
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(False)
-    for side in ("left", "bottom"):
-        ax.spines[side].set_color(MUTED)
-    ax.tick_params(colors=MUTED, labelcolor=INK)
-    return ax
 
 
 def _hours(each: Day) -> list[float]:
