@@ -132,7 +132,8 @@ namespace detail {
   const double length = acceptable_wait / queue.demand.aht * std::sqrt(load);  // of T
   const double late = 1 - 1.5 / (length + 1.5);
   const double deep = 1 - 1 / (length * length + 1);
-  const double in_time = std::clamp(detail::in_time(service_level, basis, staying, late), 0.001, 0.99);
+  const double share = detail::in_time(service_level, basis, staying, late);
+  const double in_time = share < 1 ? std::clamp(share, 0.001, 0.999) : 0.99;
   const double log_odds = std::log(in_time / (1 - in_time));
   const double deviations = formulas::normal_quantile_guess(log_odds);
   const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
