@@ -58,16 +58,7 @@ void DistinctProgram::state_as_flow(const std::vector<Limit>& limits) {
   for (std::size_t j = 0; j < block_.shifts.size(); ++j) {
     people_.push_back(model_.add_column(block_.shifts[j].cost, 0, most_people_[j], true));
   }
-  for (const Slot& slot : block_.slots) {
-    // Agents are whole, so between the whole numbers around a fractional requirement the cost may be a straight line.
-    SlotColumns columns{.whole = std::max(0.0, std::ceil(slot.required))};
-    model_.add_offset(slot.cost(columns.whole));
-    const bool part = columns.whole > 0 && columns.whole > slot.required;
-    if (part) columns.part = model_.add_column(slot.cost(columns.whole - 1) - slot.cost(columns.whole), 0, 1, false);
-    columns.under = model_.add_column(slot.understaffing, 0, columns.whole - (part ? 1 : 0), false);
-    columns.over = model_.add_column(slot.overstaffing, 0, mip::infinity, false);
-    slots_.push_back(columns);
-  }
+  for (const Slot& slot : block_.slots) slots_.push_back(mip::add_coverage_columns(model_, slot));
   add_flow_rows();
   for (const Limit& limit : limits) {
     std::vector<mip::Term> row;
@@ -79,14 +70,9 @@ void DistinctProgram::state_as_flow(const std::vector<Limit>& limits) {
 void DistinctProgram::add_flow_rows() {
   const std::size_t slots = slots_.size();
   std::vector<std::vector<mip::Term>> rows(slots);
-  const auto add_slot = [&](std::size_t row, std::size_t slot, double sign) {
-    rows[row].push_back({slots_[slot].under, sign});
-    if (slots_[slot].part >= 0) rows[row].push_back({slots_[slot].part, sign});
-    rows[row].push_back({slots_[slot].over, -sign});
-  };
   for (std::size_t t = 0; t < slots; ++t) {
-    add_slot(t, t, 1);
-    if (t > 0) add_slot(t, t - 1, -1);
+    slots_[t].append_to(rows[t]);
+    if (t > 0) slots_[t - 1].append_to(rows[t], -1);
   }
   for (std::size_t j = 0; j < people_.size(); ++j) {
     const SlotRange presence = block_.shifts[j].presence;
@@ -123,13 +109,7 @@ std::vector<double> DistinctProgram::encode(const std::vector<Placed>& placed) c
   } else {
     for (const Placed& one : placed) value(people_[one.candidate]) += 1;
     const std::vector<double> agents = coverage(block_, placed);
-    for (std::size_t t = 0; t < agents.size(); ++t) {
-      const double missing = slots_[t].whole - agents[t];
-      const double part = slots_[t].part < 0 ? 0 : std::clamp(missing, 0.0, 1.0);
-      if (slots_[t].part >= 0) value(slots_[t].part) = part;
-      value(slots_[t].under) = std::max(0.0, missing - part);
-      value(slots_[t].over) = std::max(0.0, -missing);
-    }
+    for (std::size_t t = 0; t < agents.size(); ++t) slots_[t].encode(agents[t], values);
   }
   for (const Placed& one : placed) value(worked_[group_of_[one.candidate]]) = 1;
   return values;

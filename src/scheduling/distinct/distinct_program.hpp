@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scheduling/distinct/distinct_shifts.hpp"
+#include "scheduling/mip/coverage_columns.hpp"
 #include "scheduling/mip/highs_model.hpp"
 #include "scheduling/shifts/block.hpp"
 #include "scheduling/shifts/limits.hpp"
@@ -38,14 +39,8 @@ class DistinctProgram {
   /// No best plan has more people than this on a shift of the block.
   [[nodiscard]] double most_people(std::size_t shift) const { return most_people_[shift]; }
 
-  /// Agents in a slot = whole - under - part + over, where `whole` is the requirement rounded up.
-  struct SlotColumns {
-    double whole = 0;
-    int under = -1, part = -1, over = -1;  ///< no part: -1
-  };
-
   /// For each slot; empty when there are breaks.
-  [[nodiscard]] const std::vector<SlotColumns>& slots() const { return slots_; }
+  [[nodiscard]] const std::vector<mip::CoverageColumns>& slots() const { return slots_; }
 
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
@@ -64,7 +59,7 @@ class DistinctProgram {
   std::vector<int> people_, worked_;
   std::vector<double> most_people_;
   std::vector<std::size_t> group_of_;
-  std::vector<SlotColumns> slots_;
+  std::vector<mip::CoverageColumns> slots_;
 };
 
 }  // namespace krarup

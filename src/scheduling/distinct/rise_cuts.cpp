@@ -10,6 +10,8 @@ namespace krarup {
 namespace {
 
 constexpr double least_violation = 1e-4;
+using Segments = std::vector<mip::CoverageColumns::Segment>;
+
 constexpr std::chrono::hours farthest{8};  ///< from slot to slot; over a longer time there are too many ways to rise
 
 }  // namespace
@@ -35,8 +37,13 @@ RiseCuts::Row RiseCuts::most_violated(std::size_t high, Side side, const std::ve
                                       const DistinctProgram& program) const {
   const std::size_t slots = block_.slots.size();
   const auto value = [&](int column) { return values[static_cast<std::size_t>(column)]; };
-  const DistinctProgram::SlotColumns& at_high = program.slots()[high];
-  const double missing = value(at_high.under) + (at_high.part >= 0 ? value(at_high.part) : 0);
+  const auto total = [&](const Segments& segments) {
+    double sum = 0;
+    for (const auto& each : segments) sum += value(each.column);
+    return sum;
+  };
+  const mip::CoverageColumns& at_high = program.slots()[high];
+  const double missing = total(at_high.missing);
   std::map<std::size_t, double> brought;  // by each distinct shift between the slots, at most
   Row best{.violation = least_violation, .terms = {}};
   Seconds distance{0};
@@ -53,15 +60,17 @@ RiseCuts::Row RiseCuts::most_violated(std::size_t high, Side side, const std::ve
     if (distance > farthest) break;
     const double change = at_high.whole - (at_the_end ? 0 : program.slots()[low].whole);
     if (change > 0) {
-      double sum = missing + (at_the_end ? 0 : value(program.slots()[low].over)), square = 2;
+      double sum = missing + (at_the_end ? 0 : total(program.slots()[low].surplus)), square = 2;
       for (const auto& [group, most] : brought) {
         sum += std::min(change, most) * value(program.worked(group));
         square += std::min(change, most) * std::min(change, most);
       }
       if (const double violation = (change - sum) / std::sqrt(square); violation > best.violation) {
-        best = {change, violation, {{at_high.under, 1}}};
-        if (at_high.part >= 0) best.terms.push_back({at_high.part, 1});
-        if (!at_the_end) best.terms.push_back({program.slots()[low].over, 1});
+        best = {change, violation, {}};
+        for (const auto& each : at_high.missing) best.terms.push_back({each.column, 1});
+        if (!at_the_end) {
+          for (const auto& each : program.slots()[low].surplus) best.terms.push_back({each.column, 1});
+        }
         for (const auto& [group, most] : brought) best.terms.push_back({program.worked(group), std::min(change, most)});
       }
     }

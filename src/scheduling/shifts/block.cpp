@@ -89,24 +89,13 @@ std::vector<Instant> break_points(const ShiftProblem& problem, const Candidates&
 /// The slots between `from` and `until`, priced; `interval` is the one that holds them.
 Slot make_slot(const ShiftProblem& problem, std::size_t interval, Instant from, Instant until) {
   const double weight = problem.weights.empty() ? 1 : problem.weights[interval];
-  const double hours = in_hours(until - from);
-  Slot slot{.start = from,
-            .end = until,
-            .required = problem.required[interval],
-            .understaffing = problem.costs.understaffing * weight * hours,
-            .overstaffing = problem.service_target ? 0 : problem.costs.overstaffing * weight * hours};
-  double dearer = problem.costs.understaffing;
-  for (const CostStep& step : problem.costs.understaffing_steps) {
-    slot.kinks.push_back({slot.required - step.beyond, (step.cost - dearer) * weight * hours, 0});
-    dearer = step.cost;
+  CoverageCosts costs = problem.costs;
+  if (problem.service_target) {  // more agents than the floor are what is asked for
+    costs.overstaffing = 0;
+    costs.overstaffing_steps.clear();
   }
+  Slot slot{coverage_price(costs, problem.required[interval], weight * in_hours(until - from)), from, until};
   if (problem.max_on_break) slot.max_on_break = *problem.max_on_break;
-  if (problem.service_target) return slot;
-  dearer = problem.costs.overstaffing;
-  for (const CostStep& step : problem.costs.overstaffing_steps) {
-    slot.kinks.push_back({slot.required + step.beyond, 0, (step.cost - dearer) * weight * hours});
-    dearer = step.cost;
-  }
   return slot;
 }
 

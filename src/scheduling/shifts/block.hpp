@@ -6,42 +6,20 @@
 #include <vector>
 
 #include "krarup/scheduling/shift_plan.hpp"
+#include "scheduling/common/coverage_price.hpp"
 #include "scheduling/shifts/candidates.hpp"
 
 namespace krarup {
 
-/// A price that begins at a number of agents: for each one missing there, or for each one beyond.
-struct CostKink {
-  double agents = 0;
-  double missing = 0;
-  double surplus = 0;
-
-  [[nodiscard]] double cost(double present) const {
-    return present < agents ? (agents - present) * missing : (present - agents) * surplus;
-  }
-};
-
 /// A stretch of time during which nobody starts, ends or goes on break, with its requirement and prices.
-struct Slot {
+struct Slot : CoveragePrice {
   Instant start{};
   Instant end{};
-  double required = 0;                                            ///< agents
-  double understaffing = 0;                                       ///< cost of one agent too few for the whole slot
-  double overstaffing = 0;                                        ///< cost of one agent too many for the whole slot
   double max_on_break = std::numeric_limits<double>::infinity();  ///< people
-
-  std::vector<CostKink> kinks{};  ///< where missing or surplus agents get dearer
-
-  [[nodiscard]] double cost(double agents) const {
-    double total = CostKink{required, understaffing, overstaffing}.cost(agents);
-    for (const CostKink& kink : kinks) total += kink.cost(agents);
-    return total;
-  }
 
   /// The same slot for those who come on top of others.
   void add_others(double agents, double on_break) {
-    required -= agents;
-    for (CostKink& kink : kinks) kink.agents -= agents;
+    CoveragePrice::add_others(agents);
     max_on_break -= on_break;
   }
 };

@@ -44,35 +44,6 @@ void ShiftProgram::keep_order(const BlockShift& shift, const ShiftColumns& colum
   }
 }
 
-ShiftProgram::SlotColumns ShiftProgram::add_slot_columns(const Slot& slot) {
-  // Agents are whole, so between the whole numbers around a price that begins at a part of an agent the cost may be
-  // taken as a straight line: it is exact at every whole number and closes the gap that the kink would leave open.
-  SlotColumns columns;
-  columns.whole = std::ceil(slot.required);
-  std::vector<double> points{0, std::floor(slot.required), columns.whole};
-  for (const CostKink& kink : slot.kinks) {
-    points.push_back(std::floor(kink.agents));
-    points.push_back(std::ceil(kink.agents));
-  }
-  std::sort(points.begin(), points.end());
-  points.erase(std::unique(points.begin(), points.end()), points.end());
-  model_.add_offset(slot.cost(columns.whole));
-  const auto whole = std::lower_bound(points.begin(), points.end(), columns.whole);
-  for (auto point = whole; point != points.begin() && *point > 0; --point) {
-    const double next = std::max(0.0, *std::prev(point)), agents = *point - next;
-    const double cost = (slot.cost(next) - slot.cost(*point)) / agents;
-    columns.missing.push_back({model_.add_column(cost, 0, agents, false), agents});
-  }
-  for (auto point = whole; point != points.end(); ++point) {
-    const bool last = std::next(point) == points.end();
-    const double agents = last ? 1 : *std::next(point) - *point;
-    const double cost = (slot.cost(*point + agents) - slot.cost(*point)) / agents;
-    const double most = last ? mip::infinity : agents;
-    columns.surplus.push_back({model_.add_column(cost, 0, most, false), most});
-  }
-  return columns;
-}
-
 std::vector<std::vector<mip::Term>> ShiftProgram::agents_by_slot() const {
   std::vector<std::vector<mip::Term>> rows(block_.slots.size());
   const auto add = [&rows](SlotRange range, int column, double coefficient) {
@@ -97,10 +68,9 @@ void ShiftProgram::add_slots() {
     const Slot& slot = block_.slots[t];
     const bool nobody_needed = slot.required <= 0 || slot.understaffing <= 0;
     if (nobody_needed && slot.overstaffing <= 0 && slot.kinks.empty()) continue;
-    slots_[t] = add_slot_columns(slot);
-    for (const Segment& each : slots_[t].missing) rows[t].push_back({each.column, 1});
-    for (const Segment& each : slots_[t].surplus) rows[t].push_back({each.column, -1});
-    slots_[t].row = model_.add_row(slots_[t].whole, slots_[t].whole, rows[t]);
+    slots_[t].columns = mip::add_coverage_columns(model_, slot);
+    slots_[t].columns.append_to(rows[t]);
+    slots_[t].row = model_.add_row(slots_[t].columns.whole, slots_[t].columns.whole, rows[t]);
   }
 }
 
@@ -158,17 +128,7 @@ std::vector<double> ShiftProgram::encode(const std::vector<Placed>& placed) cons
   }
   const std::vector<double> agents = coverage(block_, placed);
   for (std::size_t t = 0; t < agents.size(); ++t) {
-    const SlotColumns& columns = slots_[t];
-    if (columns.row < 0) continue;
-    const auto fill = [&values](const std::vector<Segment>& segments, double left) {
-      for (const Segment& each : segments) {
-        const double part = std::clamp(left, 0.0, each.agents);
-        values[static_cast<std::size_t>(each.column)] = part;
-        left -= part;
-      }
-    };
-    fill(columns.missing, columns.whole - agents[t]);
-    fill(columns.surplus, agents[t] - columns.whole);
+    if (slots_[t].row >= 0) slots_[t].columns.encode(agents[t], values);
   }
   return values;
 }

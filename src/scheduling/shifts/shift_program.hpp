@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "scheduling/mip/coverage_columns.hpp"
 #include "scheduling/mip/highs_model.hpp"
 #include "scheduling/shifts/block.hpp"
 #include "scheduling/shifts/limits.hpp"
@@ -45,15 +46,9 @@ class ShiftProgram {
     int people = 0;
     std::vector<int> first_option;  ///< for each break, the column of its first option
   };
-  /// So many agents at one price, and the column that counts them.
-  struct Segment {
-    int column = 0;
-    double agents = 0;
-  };
-  /// Agents in a slot = whole - missing + surplus, where `whole` is the requirement rounded up; the cheapest first.
+  /// The price of a slot, and the row that counts its agents.
   struct SlotColumns {
-    double whole = 0;
-    std::vector<Segment> missing, surplus;
+    mip::CoverageColumns columns;
     int row = -1;  ///< -1: the slot costs nothing, however many are there
   };
 
@@ -62,7 +57,6 @@ class ShiftProgram {
   void add_slots();
   void limit_breaks();
   void add_limit(const Limit& limit);
-  SlotColumns add_slot_columns(const Slot& slot);
 
   const Block& block_;
   mip::Model model_;

@@ -28,6 +28,7 @@ class Trying {
 
   double least_cost() {
     std::vector<int> nobody(problem_.required.size(), 0);
+    pausing_ = nobody;
     add_people(0, 0, nobody, 0, {});
     return best_;
   }
@@ -36,7 +37,7 @@ class Trying {
   struct Option {
     int clock, length;
     double pay;
-    std::vector<int> present;
+    std::vector<int> present, pausing;
   };
   using Worked = std::set<std::pair<int, int>>;
 
@@ -49,13 +50,15 @@ class Trying {
       const int start = midnight + clock;
       if (start < 0 || start >= hours) continue;
       for (int length = shortest; length <= longest; ++length) {
-        Option option{clock, length, length * each.cost_per_hour, std::vector<int>(static_cast<std::size_t>(hours))};
+        const std::vector<int> nobody(static_cast<std::size_t>(hours), 0);
+        Option option{clock, length, length * each.cost_per_hour, nobody, nobody};
         for (int t = start; t < start + length; ++t) mark(option, t, 1);
         if (each.breaks.empty()) options_.push_back(option);
         for (const BreakRule& rule : each.breaks) {  // at most one
           for (int after = in_hours(rule.earliest); after <= in_hours(rule.latest) && after < length; ++after) {
             options_.push_back(option);
             mark(options_.back(), start + after, -1);
+            add(options_.back().pausing, start + after, 1);
             options_.back().pay -= each.cost_per_hour;
           }
         }
@@ -63,10 +66,24 @@ class Trying {
     }
   }
 
-  void mark(Option& option, int t, int change) const {
-    const int hours = static_cast<int>(option.present.size());
+  void mark(Option& option, int t, int change) const { add(option.present, t, change); }
+
+  void add(std::vector<int>& people, int t, int change) const {
+    const int hours = static_cast<int>(people.size());
     if (t >= hours && !problem_.cyclic) return;
-    option.present[static_cast<std::size_t>(t % hours)] += change;
+    people[static_cast<std::size_t>(t % hours)] += change;
+  }
+
+  /// Each part of an agent at the price of the last step below it.
+  static double stepwise(double agents, double cost, const std::vector<CostStep>& steps) {
+    double total = 0, paid = 0;
+    for (const CostStep& step : steps) {
+      if (agents <= step.beyond) break;
+      total += (step.beyond - paid) * cost;
+      paid = step.beyond;
+      cost = step.cost;
+    }
+    return total + (agents - paid) * cost;
   }
 
   void add_people(std::size_t first, int people, std::vector<int>& present, double pay, const Worked& worked) {
@@ -74,7 +91,9 @@ class Trying {
     double total = pay + price;
     for (std::size_t t = 0; t < present.size(); ++t) {
       const double surplus = present[t] - problem_.required[t];
-      total += surplus < 0 ? -surplus * problem_.costs.understaffing : surplus * problem_.costs.overstaffing;
+      const CoverageCosts& costs = problem_.costs;
+      total += surplus < 0 ? stepwise(-surplus, costs.understaffing, costs.understaffing_steps)
+                           : stepwise(surplus, costs.overstaffing, costs.overstaffing_steps);
     }
     best_ = std::min(best_, total);
     if (people == most_people_) return;
@@ -82,13 +101,24 @@ class Trying {
       const Option& option = options_[i];
       Worked more = worked;
       more.emplace(option.clock, option.length);
-      for (std::size_t t = 0; t < present.size(); ++t) present[t] += option.present[t];
-      add_people(i, people + 1, present, pay + option.pay, more);
-      for (std::size_t t = 0; t < present.size(); ++t) present[t] -= option.present[t];
+      const auto work = [&](int sign) {
+        for (std::size_t t = 0; t < present.size(); ++t) {
+          present[t] += sign * option.present[t];
+          pausing_[t] += sign * option.pausing[t];
+        }
+      };
+      work(1);
+      if (!too_many_pause()) add_people(i, people + 1, present, pay + option.pay, more);
+      work(-1);
     }
   }
 
+  [[nodiscard]] bool too_many_pause() const {
+    return problem_.max_on_break && *std::max_element(pausing_.begin(), pausing_.end()) > *problem_.max_on_break;
+  }
+
   const ShiftProblem& problem_;
+  std::vector<int> pausing_;
   int most_people_;
   std::vector<Option> options_;
   double best_ = std::numeric_limits<double>::infinity();
@@ -225,6 +255,29 @@ TEST_P(SmallProblemOfFewShifts, IsSolvedAsWellAsByTryingEverything) {
 }
 
 INSTANTIATE_TEST_SUITE_P(DistinctShifts, SmallProblemOfFewShifts, testing::Range(0U, 40U));
+
+class FewShiftsAtRisingPrices : public testing::TestWithParam<unsigned> {};
+
+TEST_P(FewShiftsAtRisingPrices, AreFoundAsWellAsByTryingEverything) {
+  ShiftProblem problem = random_problem(GetParam());
+  std::mt19937 random(GetParam());
+  const auto draw = [&](unsigned below) { return static_cast<int>(random() % below); };
+  problem.cost_per_distinct_shift = 0.5 + draw(4) / 2.0;
+  problem.costs = {.understaffing = 0.5 + draw(3) / 2.0, .overstaffing = draw(3) / 4.0};
+  problem.costs.understaffing_steps = {{.beyond = 0.5 + draw(2) / 2.0, .cost = 3.0 + draw(3)}};
+  problem.costs.overstaffing_steps = {{.beyond = 0.5 + draw(2), .cost = 1.0 + draw(3)}, {.beyond = 2, .cost = 5}};
+  if (draw(2) == 0) problem.max_on_break = draw(2);
+  const ShiftPlan plan = design_shifts(problem, to_the_end);
+  ASSERT_LE(plan.shifts.size(), 7U) << "more people than are tried";
+  EXPECT_NEAR(plan.objective, Trying(problem, 7).least_cost(), 1e-6);
+  EXPECT_LE(plan.bound, plan.objective);
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+  const ShiftCheck check = check_shifts(problem, plan.shifts);
+  EXPECT_TRUE(check.violations.empty()) << texts(check.violations);
+  EXPECT_NEAR(check.objective, plan.objective, 1e-9);
+}
+
+INSTANTIATE_TEST_SUITE_P(DistinctShifts, FewShiftsAtRisingPrices, testing::Range(100U, 130U));
 
 /// A cyclic week around the clock, different every day, with 90 distinct shifts to choose from.
 ShiftProblem cyclic_week() {
