@@ -93,7 +93,7 @@ Answer best_answer(const Worker& worker, const std::vector<double>& worth) {
   return best;
 }
 
-void improve_one_by_one(const RepairProblem& problem, const Day& day, std::vector<Answer>& answers) {
+void improve_one_by_one(const Day& day, std::vector<Answer>& answers) {
   std::vector<double> agents = day.fixed;
   for (std::size_t w = 0; w < answers.size(); ++w) cover(day.workers[w], answers[w], 1, agents);
   std::vector<double> worth(agents.size());
@@ -103,7 +103,7 @@ void improve_one_by_one(const RepairProblem& problem, const Day& day, std::vecto
       const Worker& worker = day.workers[w];
       cover(worker, answers[w], -1, agents);
       for (std::size_t t = 0; t < agents.size(); ++t) {
-        worth[t] = day.slots[t].cost(agents[t], problem.costs) - day.slots[t].cost(agents[t] + 1, problem.costs);
+        worth[t] = day.slots[t].cost(agents[t]) - day.slots[t].cost(agents[t] + 1);
       }
       const auto price = [&](const Answer& answer) {
         std::vector<double> covered(agents.size(), 0.0);

@@ -12,6 +12,6 @@ namespace krarup::repairing {
 [[nodiscard]] Answer best_answer(const Worker& worker, const std::vector<double>& worth);
 
 /// Each worker in turn gives the best answer to all others, until nobody can do better.
-void improve_one_by_one(const RepairProblem& problem, const Day& day, std::vector<Answer>& answers);
+void improve_one_by_one(const Day& day, std::vector<Answer>& answers);
 
 }  // namespace krarup::repairing

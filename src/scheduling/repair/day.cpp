@@ -14,8 +14,6 @@ namespace {
 
 using std::chrono::seconds;
 
-double hours(Instant start, Instant end) { return in_hours(end - start); }
-
 /// For each break of a shift, how long its template asks people to work until the next one, or until the end.
 std::vector<seconds> work_after_breaks(const Shift& shift, const ShiftTemplate& rules) {
   std::vector<seconds> work(shift.breaks.size(), whole_seconds(rules.min_work_stretch));
@@ -141,11 +139,12 @@ const ShiftTemplate* DayBuilder::rules_of(const Shift& shift) const {
 std::vector<Instant> DayBuilder::break_choices(const Shift& shift, std::size_t k, const ShiftTemplate& rules) const {
   const Break& pause = shift.breaks[k];
   const BreakWindow open = window(rules.breaks[k], shift.length);
+  const Instant first = std::max(soonest_, shift.start + whole_seconds(rules.min_work_stretch));
   std::vector<Instant> choices{pause.start};
   const Instant latest = std::min(shift.start + whole_seconds(open.latest), shift.end() - whole_seconds(pause.length));
   const seconds step = break_step(rules, whole_seconds(problem_.required.step));
   for (Instant start = shift.start + whole_seconds(open.earliest); start <= latest; start += step) {
-    if (start >= soonest_ && start != pause.start) choices.push_back(start);
+    if (start >= first && start != pause.start) choices.push_back(start);
   }
   return choices;
 }
@@ -238,7 +237,8 @@ void DayBuilder::fill_slots(const std::vector<Instant>& cuts) {
   std::size_t interval = 0;
   for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
     while (interval + 1 < required.size() && problem_.required.time(interval + 1) <= cuts[i]) ++interval;
-    day_.slots.push_back({cuts[i], cuts[i + 1], required[interval]});
+    const double hours = in_hours(cuts[i + 1] - cuts[i]);
+    day_.slots.push_back({coverage_price(problem_.costs, required[interval], hours), cuts[i], cuts[i + 1]});
   }
   day_.fixed.assign(day_.slots.size(), 0.0);
   const auto add = [&](SlotRange range, double agents) {
@@ -284,12 +284,6 @@ SlotRange DayBuilder::slots(Instant start, Instant end) const {
 
 }  // namespace
 
-double Slot::cost(double agents, const CoverageCosts& costs) const {
-  const double price =
-      agents < required ? (required - agents) * costs.understaffing : (agents - required) * costs.overstaffing;
-  return price * hours(start, end);
-}
-
 Day rest_of_day(const RepairProblem& problem) { return DayBuilder(problem).build(); }
 
 void cover(const Worker& worker, const Answer& answer, double times, std::vector<double>& agents) {
@@ -309,14 +303,14 @@ double change_cost(const Worker& worker, const Answer& answer) {
   return cost;
 }
 
-double cost(const RepairProblem& problem, const Day& day, const std::vector<Answer>& answers) {
+double cost(const Day& day, const std::vector<Answer>& answers) {
   std::vector<double> agents = day.fixed;
   double sum = 0;
   for (std::size_t w = 0; w < answers.size(); ++w) {
     cover(day.workers[w], answers[w], 1, agents);
     sum += change_cost(day.workers[w], answers[w]);
   }
-  for (std::size_t t = 0; t < agents.size(); ++t) sum += day.slots[t].cost(agents[t], problem.costs);
+  for (std::size_t t = 0; t < agents.size(); ++t) sum += day.slots[t].cost(agents[t]);
   return sum;
 }
 

@@ -5,16 +5,14 @@
 #include <vector>
 
 #include "krarup/scheduling/repair.hpp"
+#include "scheduling/common/coverage_price.hpp"
 
 namespace krarup::repairing {
 
-/// Time during which nobody comes, goes or can do so, from now on.
-struct Slot {
+/// Time during which nobody comes, goes or can do so, from now on, and what it costs to have so many agents then.
+struct Slot : CoveragePrice {
   Instant start{};
   Instant end{};
-  double required = 0;
-
-  [[nodiscard]] double cost(double agents, const CoverageCosts& costs) const;
 };
 
 struct SlotRange {
@@ -81,6 +79,6 @@ void cover(const Worker& worker, const Answer& answer, double times, std::vector
 [[nodiscard]] double change_cost(const Worker& worker, const Answer& answer);
 
 /// Coverage and changes of the whole day.
-[[nodiscard]] double cost(const RepairProblem& problem, const Day& day, const std::vector<Answer>& answers);
+[[nodiscard]] double cost(const Day& day, const std::vector<Answer>& answers);
 
 }  // namespace krarup::repairing

@@ -1,11 +1,11 @@
 #include "scheduling/repair/program.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace krarup::repairing {
 
-RepairProgram::RepairProgram(const RepairProblem& problem, const Day& day) : problem_(problem), day_(day) {
+RepairProgram::RepairProgram(const Day& day) : day_(day) {
   for (const Worker& worker : day.workers) add_worker(worker);
   add_slots();
 }
@@ -83,18 +83,10 @@ void RepairProgram::add_slots() {
     }
   }
   for (std::size_t t = 0; t < rows.size(); ++t) {
-    // Agents are whole, so between the whole numbers around a fractional requirement the cost may be taken as a
-    // straight line: exact at every whole number, and without the gap that the kink would leave.
-    const Slot& slot = day_.slots[t];
-    const double whole = std::ceil(slot.required);
-    const auto costs = [&](double agents) { return slot.cost(agents, problem_.costs); };
-    model_.add_offset(costs(whole));
-    const SlotColumns columns{.under = model_.add_column(costs(whole - 2) - costs(whole - 1), 0, mip::infinity, false),
-                              .part = model_.add_column(costs(whole - 1) - costs(whole), 0, 1, false),
-                              .over = model_.add_column(costs(whole + 1) - costs(whole), 0, mip::infinity, false)};
-    rows[t].insert(rows[t].end(), {{columns.under, 1}, {columns.part, 1}, {columns.over, -1}});
-    model_.add_row(whole - fixed[t], whole - fixed[t], rows[t]);
-    slots_.push_back(columns);
+    mip::CoverageColumns columns = mip::add_coverage_columns(model_, day_.slots[t]);
+    columns.append_to(rows[t]);
+    model_.add_row(columns.whole - fixed[t], columns.whole - fixed[t], rows[t]);
+    slots_.push_back(std::move(columns));
   }
 }
 
@@ -109,12 +101,7 @@ std::vector<double> RepairProgram::encode(const std::vector<Answer>& answers) co
       values[static_cast<std::size_t>(columns_[w].first_choice[k]) + answers[w].breaks[k]] = 1;
     }
   }
-  for (std::size_t t = 0; t < agents.size(); ++t) {
-    const double missing = std::ceil(day_.slots[t].required) - agents[t];
-    values[static_cast<std::size_t>(slots_[t].over)] = std::max(0.0, -missing);
-    values[static_cast<std::size_t>(slots_[t].part)] = std::clamp(missing, 0.0, 1.0);
-    values[static_cast<std::size_t>(slots_[t].under)] = std::max(0.0, missing - 1);
-  }
+  for (std::size_t t = 0; t < agents.size(); ++t) slots_[t].encode(agents[t], values);
   return values;
 }
 

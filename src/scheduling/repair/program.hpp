@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "scheduling/mip/coverage_columns.hpp"
 #include "scheduling/mip/highs_model.hpp"
 #include "scheduling/repair/day.hpp"
 
@@ -10,7 +11,7 @@ namespace krarup::repairing {
 /// The rest of a day as a mixed-integer program: for each worker one end, and one start of each break that is taken.
 class RepairProgram {
  public:
-  RepairProgram(const RepairProblem& problem, const Day& day);
+  explicit RepairProgram(const Day& day);
 
   [[nodiscard]] const mip::Model& model() const { return model_; }
   [[nodiscard]] std::vector<double> encode(const std::vector<Answer>& answers) const;
@@ -26,15 +27,10 @@ class RepairProgram {
   void keep_order(const Worker& worker, const WorkerColumns& columns);
   void add_slots();
 
-  const RepairProblem& problem_;
   const Day& day_;
   mip::Model model_;
   std::vector<WorkerColumns> columns_;
-  /// Agents in a slot = whole - under - part + over, where `whole` is the requirement rounded up.
-  struct SlotColumns {
-    int under = 0, part = 0, over = 0;
-  };
-  std::vector<SlotColumns> slots_;
+  std::vector<mip::CoverageColumns> slots_;
 };
 
 }  // namespace krarup::repairing

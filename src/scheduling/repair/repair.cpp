@@ -27,13 +27,13 @@ class DayRepair {
       : problem_(problem), options_(options), watch_(options), day_(rest_of_day(problem)), answers_(day_.planned) {}
 
   Repair run() {
-    repair_.unrepaired = cost(problem_, day_, day_.planned);
-    improve_one_by_one(problem_, day_, answers_);
-    watch_.begin({.name = "repair", .objective = cost(problem_, day_, answers_)});
+    repair_.unrepaired = cost(day_, day_.planned);
+    improve_one_by_one(day_, answers_);
+    watch_.begin({.name = "repair", .objective = cost(day_, answers_)});
     watch_.run([this](std::size_t) { improve_together(); });
     write_assignments();
     write_coverage();
-    repair_.objective = cost(problem_, day_, answers_);
+    repair_.objective = cost(day_, answers_);
     repair_.bound = std::min(bound_, repair_.objective);
     repair_.gap = (repair_.objective - repair_.bound) / std::max(std::abs(repair_.objective), 1e-9);
     repair_.status = proven() ? SolveStatus::optimal : SolveStatus::feasible;
@@ -43,7 +43,7 @@ class DayRepair {
  private:
   /// Whether the gap is the one asked for; time off may make the objective negative.
   [[nodiscard]] bool proven() const {
-    const double objective = cost(problem_, day_, answers_);
+    const double objective = cost(day_, answers_);
     return objective - bound_ <= options_.gap * std::abs(objective) + 1e-6;
   }
   [[nodiscard]] mip::Listener listener() {
@@ -69,7 +69,7 @@ class DayRepair {
 
 /// First with nothing but what the relaxation or the answers so far use, which mostly ends it; then with everything.
 void DayRepair::improve_together() {
-  const RepairProgram program(problem_, day_);
+  const RepairProgram program(day_);
   const mip::Outcome relaxation = mip::minimize(program.model().relaxed(), {.seed = options_.seed}, listener());
   bound_ = relaxation.bound;
   if (relaxation.values.empty() || proven()) return;
@@ -91,7 +91,7 @@ double DayRepair::solve(const RepairProgram& program, const mip::Model& model) {
                     program.encode(answers_));
   if (!outcome.values.empty()) {
     std::vector<Answer> found = program.decode(outcome.values);
-    if (cost(problem_, day_, found) < cost(problem_, day_, answers_) - 1e-9) answers_ = std::move(found);
+    if (cost(day_, found) < cost(day_, answers_) - 1e-9) answers_ = std::move(found);
   }
   return outcome.bound;
 }
@@ -160,6 +160,20 @@ void DayRepair::write_coverage() {
 
 [[noreturn]] void refuse(const std::string& path, const std::string& text) { throw InvalidInput(path + " " + text); }
 
+/// Nobody is on break before coming, after leaving or twice at once: then there are never fewer than no agents.
+void check_breaks_of(const std::string& path, const Shift& shift, const LocalClock& clock) {
+  Instant free = shift.start;
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const Break& pause = shift.breaks[k];
+    if (pause.start < free || pause.end() > shift.end()) {
+      refuse(
+          detail::join(path, "breaks") + "[" + std::to_string(k) + "]",
+          "must lie within the shift and after the break before it, got " + span_text(clock, pause.start, pause.end()));
+    }
+    free = pause.end();
+  }
+}
+
 }  // namespace
 
 void RepairProblem::validate(const std::string& path) const {
@@ -180,7 +194,10 @@ void RepairProblem::validate(const std::string& path) const {
                                                      std::to_string(event.required.size()));
   }
   std::set<std::string> names;
-  for (const Assignment& assignment : assignments) names.insert(assignment.person);
+  for (std::size_t i = 0; i < assignments.size(); ++i) {
+    names.insert(assignments[i].person);
+    check_breaks_of(at("assignments", i, "shift"), assignments[i].shift, clock);
+  }
   for (std::size_t i = 0; i < event.absences.size(); ++i) {
     const Absence& absence = event.absences[i];
     if (!names.contains(absence.person)) {

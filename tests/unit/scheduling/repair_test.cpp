@@ -39,6 +39,20 @@ RepairProblem two_at_lunch() {
           .shift_templates = {day_shift({lunch(3h, 5h)})}};
 }
 
+/// What so many missing (or, below 0, surplus) agents cost in an hour: each part at the price of the last step below.
+double stepwise(double missing, const CoverageCosts& costs) {
+  const auto& steps = missing > 0 ? costs.understaffing_steps : costs.overstaffing_steps;
+  double price = missing > 0 ? costs.understaffing : costs.overstaffing;
+  double paid = 0, total = 0;
+  for (const CostStep& step : steps) {
+    if (std::abs(missing) <= step.beyond) break;
+    total += (step.beyond - paid) * price;
+    paid = step.beyond;
+    price = step.cost;
+  }
+  return total + (std::abs(missing) - paid) * price;
+}
+
 /// Cost of a roster from `now` on, minute by minute, by what the doc comments say and nothing else.
 double replayed(const RepairProblem& problem, const std::vector<Assignment>& assignments) {
   const auto& required = problem.event.required.empty() ? problem.required.values : problem.event.required;
@@ -52,8 +66,7 @@ double replayed(const RepairProblem& problem, const std::vector<Assignment>& ass
         agents += 1;
         for (const Break& pause : shift.breaks) agents -= minute >= pause.start && minute < pause.end() ? 1 : 0;
       }
-      const double missing = required[i] - agents;
-      sum += (missing > 0 ? missing * problem.costs.understaffing : -missing * problem.costs.overstaffing) / 60;
+      sum += stepwise(required[i] - agents, problem.costs) / 60;
     }
   }
   return sum;
@@ -116,6 +129,18 @@ TEST(Repair, KeepsTheWorkThatATemplateAsksForBetweenBreaks) {
   }
 }
 
+TEST(Repair, MovesNoBreakIntoTheFirstStretchOfWork) {
+  RepairProblem problem = two_at_lunch();
+  problem.shift_templates[0] = day_shift({lunch(0h, 4h)});
+  problem.shift_templates[0].min_work_stretch = 3h;
+  problem.event.now = at(0, 7);
+  problem.required.values.assign(16, 2.0);
+  std::fill_n(problem.required.values.begin(), 4, 0.0);  // until 10:00, when nobody may have lunch yet
+  problem.costs.overstaffing = 1;
+  problem.repair.time_off = 0;
+  for (const auto& [person, shift] : repair(problem).assignments) EXPECT_GE(shift.breaks[0].start, at(0, 11)) << person;
+}
+
 TEST(Repair, OffersOvertimeWhereTheEveningIsShort) {
   RepairProblem problem = two_at_lunch();
   problem.required = {at(0, 8), 30min, std::vector<double>(20, 0.0)};
@@ -174,6 +199,11 @@ TEST(Repair, AsGoodAsTryingEverything) {
     problem.repair.max_time_off = 1h;
     problem.shift_templates = {day_shift({{"tea", 10min, true, 1h, 1h + 10min}, lunch(90min, 105min)})};
     for (int i = 0; i < 14; ++i) problem.required.values.push_back(up_to(3) / 1.5);
+    if (trial % 2 == 1) {  // the second missing, or surplus, agent costs more than the first
+      problem.costs = {.understaffing = 0.5, .overstaffing = 0.2};
+      problem.costs.understaffing_steps = {{.beyond = 0.25 + up_to(3) / 4.0, .cost = 2}, {.beyond = 1.5, .cost = 12}};
+      problem.costs.overstaffing_steps = {{.beyond = 0.5, .cost = 3}};
+    }
     for (const char* name : {"Ann", "Ben"}) {
       const Instant start = at(0, 8) + minutes{30 * up_to(2)};
       problem.assignments.push_back(
@@ -223,6 +253,11 @@ TEST(Repair, SaysWhichFieldIsWrong) {
   RepairProblem problem = two_at_lunch();
   problem.event.absences = {{"Zoe", at(0, 10), at(0, 14)}};
   EXPECT_EQ(refusal(problem), "event.absences[0].person must be somebody of the roster, got \"Zoe\"");
+  problem = two_at_lunch();
+  problem.assignments[1].shift.breaks = {lunch_at(at(0, 15, 45))};
+  EXPECT_EQ(refusal(problem),
+            "assignments[1].shift.breaks[0] must lie within the shift and after the break before it, got Monday "
+            "2003-07-21 15:45-16:15");
   problem = two_at_lunch();
   problem.event.required = {1, 2};
   EXPECT_EQ(refusal(problem), "event.required must be empty or have one value for each of the 16 intervals, got 2");
