@@ -19,6 +19,8 @@ struct Allotment {
   std::vector<double> scheduled{};  ///< by skill
   double missing = 0;               ///< of all skills
   double surplus = 0;
+  double cost_of_missing = 0;  ///< in an hour
+  double cost_of_surplus = 0;
 };
 
 /// Gives the people present to the skills so that it costs least.

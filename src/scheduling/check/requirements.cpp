@@ -88,8 +88,8 @@ void RequirementReplay::account(Instant from, Instant until) {
   for (const SkillRequirement& each : problem_.requirements) required.push_back(each.required[interval]);
   const Allotment& best = allotment(required);
   const double hours = in_hours(until - from);
-  ledger_.charge("understaffing", best.missing * hours, best.missing * hours * problem_.costs.understaffing);
-  ledger_.charge("overstaffing", best.surplus * hours, best.surplus * hours * problem_.costs.overstaffing);
+  ledger_.charge("understaffing", best.missing * hours, best.cost_of_missing * hours);
+  ledger_.charge("overstaffing", best.surplus * hours, best.cost_of_surplus * hours);
   const double share = Seconds{until - from} / grid.step;
   for (std::size_t skill = 0; skill < coverage_.size(); ++skill) {
     coverage_[skill].scheduled[interval] += best.scheduled[skill] * share;

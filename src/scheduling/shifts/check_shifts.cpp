@@ -8,6 +8,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/check.hpp"
+#include "scheduling/check/coverage_price.hpp"
 #include "scheduling/common/words.hpp"
 
 namespace krarup {
@@ -294,30 +295,20 @@ void ShiftReplay::account(Instant from, Instant until, double agents) {
   if (from < required.start || until > required.time(required.size())) return;
   const auto interval = static_cast<std::size_t>(std::floor(Seconds{from - required.start} / required.step));
   const double hours = Seconds{until - from} / Seconds{3600};
-  const double missing = std::max(0.0, required[interval] - agents) * hours;
-  const double surplus = std::max(0.0, agents - required[interval]) * hours;
+  const double missing = std::max(0.0, required[interval] - agents);
+  const double surplus = std::max(0.0, agents - required[interval]);
   const double weight = problem_.weights.empty() ? 1 : problem_.weights[interval];
   result_.scheduled[interval] += agents * (Seconds{until - from} / required.step);
-  result_.understaffing += missing;
-  result_.overstaffing += surplus;
+  result_.understaffing += missing * hours;
+  result_.overstaffing += surplus * hours;
   if (problem_.service_target) {
     const auto people = static_cast<std::size_t>(std::max(0.0, agents));
     served_[interval].add(served(problem_.service_target->curves[interval], people),
                           Seconds{until - from} / required.step);
   }
-  const CoverageCosts& costs = problem_.costs;
-  const auto priced = [hours](double agent_hours, double cost, const std::vector<CostStep>& steps) {
-    double total = 0, left = agent_hours;
-    for (std::size_t i = steps.size(); i-- > 0;) {  // the dearest first
-      const double here = std::max(0.0, left - steps[i].beyond * hours);
-      total += here * steps[i].cost;
-      left -= here;
-    }
-    return total + left * cost;
-  };
-  result_.objective += weight * priced(missing, costs.understaffing, costs.understaffing_steps);
+  result_.objective += weight * hours * check::price_of_missing(missing, problem_.costs);
   if (problem_.service_target) return;  // more agents than the floor are what was asked for
-  result_.objective += weight * priced(surplus, costs.overstaffing, costs.overstaffing_steps);
+  result_.objective += weight * hours * check::price_of_surplus(surplus, problem_.costs);
 }
 
 /// Holds the contacts of the whole horizon to the service target.

@@ -186,6 +186,20 @@ TEST(CheckRequirements, GivesEverybodyTheSkillThatIsNeededMost) {
   EXPECT_NEAR(found.coverage[0].scheduled[0] + found.coverage[1].scheduled[0], 2, 1e-9);
 }
 
+TEST(CheckRequirements, RisingPricesSpreadWhatIsMissingOverTheSkills) {
+  Case each = week();
+  each.add(skilled("Ann", {{"sales"}, {"support"}}), "E");
+  each.add(skilled("Bo", {{"sales"}, {"support"}}), "E");
+  each.problem.requirements = {needs("sales", {2, 2, 2, 2}), needs("support", {2, 2, 2, 3})};
+  each.problem.costs = {.understaffing = 10, .overstaffing = 1};
+  each.problem.costs.understaffing_steps = {{.beyond = 1, .cost = 50}};
+  const RosterCheck found = each.check();
+  EXPECT_NEAR(found.coverage[0].scheduled[0], 1, 1e-9);
+  EXPECT_NEAR(found.coverage[1].scheduled[0], 1, 1e-9);
+  EXPECT_NEAR(amount_of(found.penalties, "understaffing"), 3 * 2 + 3, 1e-9);
+  EXPECT_NEAR(found.objective, 3 * (10 + 10) + (10 + 10 + 50), 1e-9);
+}
+
 TEST(CheckRequirements, ProficiencyMultipliesWhatSomebodyDoes) {
   Case each = week();
   each.add(skilled("Ann", {{"sales", 1.5}, {"support", 0.5}}), "E");
