@@ -32,7 +32,8 @@ struct BreakPenalties {
 /// How breaks lie in the shifts of a template, or in the shifts of some length [BeerEtAl2010].
 ///
 /// A shift contains every named break, in their order, and `flexible_time` on top, cut into as many breaks as one
-/// likes. A work stretch is the time between two breaks, or between a break and an end of the shift.
+/// likes. A work stretch is the time between two breaks, or between a break and an end of the shift. The `min_gap` of a
+/// named break counts from the end of any break before it, and is always kept.
 struct BreakPolicy {
   std::string name;
   std::string shift_template{};  ///< whose shifts it is for; empty: those of any template without a policy of its own
@@ -84,9 +85,13 @@ struct BreakPolicy {
   friend bool operator==(const BreakPolicy&, const BreakPolicy&) = default;
 };
 
-/// The policy that keeps the break rules of a template: each break once, in order, in its window.
+/// The policy that keeps the break rules of a template: each break once, in order, in its window, with the work that
+/// the template asks for around it.
 [[nodiscard]] inline BreakPolicy break_policy(const ShiftTemplate& made_from) {
-  return {.name = made_from.name, .shift_template = made_from.name, .breaks = made_from.breaks};
+  return {.name = made_from.name,
+          .shift_template = made_from.name,
+          .breaks = made_from.breaks,
+          .min_stretch = made_from.breaks.empty() ? Seconds{} : made_from.min_work_stretch};
 }
 
 }  // namespace krarup

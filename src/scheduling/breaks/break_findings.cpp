@@ -28,6 +28,10 @@ struct Way {
 constexpr Way ways[] = {
     {"long_stretch", "after a stretch longer than long_stretch, breaks could be shorter than long_break",
      [](StepPolicy& policy) { policy.long_rest = 0; }},
+    {"min_gap", "the named breaks could follow the break before them sooner than after min_gap",
+     [](StepPolicy& policy) {
+       for (breaks::NamedBreak& each : policy.named) each.min_gap = 0;
+     }},
     {"window", "the named breaks could lie outside of their windows", [](StepPolicy& policy) { policy.window = 0; }},
     {"position", "breaks could lie nearer to the start or the end (clear_start, clear_end)",
      [](StepPolicy& policy) { policy.position = 0; }},

@@ -18,14 +18,16 @@ double stretch_cost(const StepPolicy& policy, int worked) {
   return outside(worked, policy.min_stretch, policy.max_stretch, policy.stretch);
 }
 
-/// The cost of a break that follows so much work.
-double break_cost(const StepPolicy& policy, int worked, const Placed& taken) {
+/// The cost of a break; the one before it has ended at `since`, which is 0 for the first.
+double break_cost(const StepPolicy& policy, int since, const Placed& taken) {
+  const int worked = taken.start - since;
   double cost = stretch_cost(policy, worked);
   cost += outside(taken.start, policy.clear_start, policy.shift_length, policy.position);
   cost += outside(taken.end(), 0, policy.shift_length - policy.clear_end, policy.position);
   if (worked > policy.long_stretch) cost += outside(taken.length, policy.long_break, taken.length, policy.long_rest);
   if (taken.named < 0) return cost + outside(taken.length, policy.min_length, policy.max_length, policy.length);
   const NamedBreak& rule = policy.named[static_cast<std::size_t>(taken.named)];
+  if (since > 0 && worked < rule.min_gap) return never;
   return cost + outside(taken.start, rule.earliest, rule.latest, policy.window);
 }
 
@@ -46,7 +48,8 @@ StepPolicy in_steps(const BreakPolicy* policy, Seconds shift_length, Seconds ste
   result.max_length = result.max_stretch = result.long_stretch = result.shift_length;
   if (policy == nullptr) return result;
   for (const BreakRule& rule : policy->breaks) {
-    result.named.push_back({steps(rule.length), steps(rule.earliest), steps(rule.latest)});
+    const BreakWindow open = window(rule, shift_length);
+    result.named.push_back({steps(rule.length), steps(open.earliest), steps(open.latest), steps(rule.min_gap)});
   }
   result.flexible = steps(policy->flexible_time);
   result.min_length = steps(policy->min_length);
@@ -70,7 +73,7 @@ double penalty(const StepPolicy& policy, const Pattern& pattern) {
   double cost = 0;
   int end = 0;
   for (const Placed& taken : pattern) {
-    cost += break_cost(policy, taken.start - end, taken);
+    cost += break_cost(policy, end, taken);
     end = taken.end();
   }
   return cost + stretch_cost(policy, policy.shift_length - end);
@@ -132,7 +135,7 @@ void BreakGraph::visit_breaks(const Node& node, int worked, Visit&& visit) const
     const std::int32_t next = index(after);
     const double rest = to_go_[static_cast<std::size_t>(next)];
     if (rest == never) return;
-    const double cost = break_cost(policy_, worked, taken);
+    const double cost = break_cost(policy_, node.end, taken);
     if (cost == never) return;
     visit(next, cost + price(start, taken.end() + policy_.catch_up) + rest, taken.named >= 0);
   };

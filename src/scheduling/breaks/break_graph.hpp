@@ -12,9 +12,10 @@ namespace krarup::breaks {
 
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
-/// A named break, in steps.
+/// A named break, in steps; its window is counted from the start of the shift, and may begin before it.
 struct NamedBreak {
   int length, earliest, latest;
+  int min_gap;  ///< since the end of the break before it
 };
 
 /// A break policy for shifts of one length, in steps; costs are per step, `never` where a rule is always kept.

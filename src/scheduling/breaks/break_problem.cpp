@@ -38,6 +38,7 @@ void check_policy(const std::string& path, const BreakPolicy& policy, Seconds st
     require_steps(join(field, "length"), policy.breaks[k].length, step);
     require_steps(join(field, "earliest"), policy.breaks[k].earliest, step);
     require_steps(join(field, "latest"), policy.breaks[k].latest, step);
+    require_steps(join(field, "min_gap"), policy.breaks[k].min_gap, step);
   }
   check("flexible_time", policy.flexible_time);
   check("min_length", policy.min_length);

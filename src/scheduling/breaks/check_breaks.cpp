@@ -55,6 +55,7 @@ class BreakReplay {
   void check_list(const Shift& shift, const BreakPolicy& policy);
   void walk(const Shift& shift, const BreakPolicy& policy, const std::vector<const Break*>& on);
   void check_break(const Shift& shift, const BreakPolicy& policy, const Break& taken, Seconds worked);
+  void check_gap(const Shift& shift, const BreakPolicy& policy, const Break& taken, Seconds since);
   void check_stretch(const Shift& shift, const BreakPolicy& policy, Seconds worked, Instant until);
   void bend(Rule rule, const std::optional<double>& penalty, Seconds by, const Shift& shift, const std::string& text);
   void account(std::size_t t);
@@ -173,6 +174,7 @@ void BreakReplay::walk(const Shift& shift, const BreakPolicy& policy, const std:
     if (on[t] != nullptr && on[t] != last) {
       if (had_break && worked < policy.catch_up) violation("catch_up", shift, its(*on[t]) + "while catching up");
       check_break(shift, policy, *on[t], worked);
+      if (had_break) check_gap(shift, policy, *on[t], worked);
       worked = Seconds{};
       had_break = true;
     }
@@ -198,13 +200,20 @@ void BreakReplay::check_break(const Shift& shift, const BreakPolicy& policy, con
          its(taken) + "too short after " + to_text(worked) + " of work");
   }
   if (const BreakRule* rule = rule_of(policy, taken)) {
-    bend(window, may_bend.window, rule->earliest - after, shift, its(taken) + "too early");
-    bend(window, may_bend.window, after - rule->latest, shift, its(taken) + "too late");
+    const BreakWindow open = krarup::window(*rule, shift.length);
+    bend(window, may_bend.window, open.earliest - after, shift, its(taken) + "too early");
+    bend(window, may_bend.window, after - open.latest, shift, its(taken) + "too late");
   } else {
     bend(length, may_bend.length, policy.min_length - taken.length, shift, its(taken) + "too short");
     if (policy.max_length)
       bend(length, may_bend.length, taken.length - *policy.max_length, shift, its(taken) + "too long");
   }
+}
+
+void BreakReplay::check_gap(const Shift& shift, const BreakPolicy& policy, const Break& taken, Seconds since) {
+  const BreakRule* rule = rule_of(policy, taken);
+  if (rule == nullptr || since >= rule->min_gap) return;
+  violation("min_gap", shift, its(taken) + "too soon after the one before");
 }
 
 void BreakReplay::check_stretch(const Shift& shift, const BreakPolicy& policy, Seconds worked, Instant until) {

@@ -73,6 +73,22 @@ INSTANTIATE_TEST_SUITE_P(
         Mutation{"LunchTooEarly", "window",
                  [](auto& problem, auto&) { problem.policies[0].breaks[0].earliest = 185min; }},
         Mutation{"LunchTooLate", "window", [](auto& problem, auto&) { problem.policies[0].breaks[0].latest = 175min; }},
+        Mutation{"LunchTooFarFromTheEnd", "window",
+                 [](auto& problem, auto&) {
+                   BreakRule& lunch = problem.policies[0].breaks[0];
+                   lunch.counted_from = ShiftEdge::end;  // 11:00 is three hours before it
+                   lunch.earliest = 175min;
+                   lunch.latest = 1h;
+                 }},
+        Mutation{"LunchTooNearTheEnd", "window",
+                 [](auto& problem, auto&) {
+                   BreakRule& lunch = problem.policies[0].breaks[0];
+                   lunch.counted_from = ShiftEdge::end;
+                   lunch.earliest = 4h;
+                   lunch.latest = 185min;
+                 }},
+        Mutation{"TooSoonAfterTheBreakBefore", "min_gap",
+                 [](auto& problem, auto&) { problem.policies[0].breaks[0].min_gap = 75min; }},  // it is 70 minutes
         Mutation{"NearTheStart", "position", [](auto& problem, auto&) { problem.policies[0].clear_start = 50min; }},
         Mutation{"NearTheEnd", "position", [](auto& problem, auto&) { problem.policies[0].clear_end = 45min; }},
         Mutation{"ShortStretch", "stretch", [](auto& problem, auto&) { problem.policies[0].min_stretch = 45min; }},
@@ -111,6 +127,16 @@ INSTANTIATE_TEST_SUITE_P(
                    shifts.push_back(shifts[0]);
                  }}),
     [](const auto& each) { return each.param.name; });
+
+TEST(CheckBreaks, TheFirstBreakHasNoGapToKeep) {
+  BreakProblem problem = one_person();
+  problem.policies[0].breaks[0].min_gap = 5h;
+  problem.policies[0].flexible_time = 0min;
+  problem.policies[0].max_stretch = {};
+  Shift only_lunch = legal();
+  only_lunch.breaks = {only_lunch.breaks[2]};
+  EXPECT_TRUE(check_breaks(problem, {only_lunch}).violations.empty());
+}
 
 TEST(CheckBreaks, PricesABentRuleInsteadOfRefusingIt) {
   BreakProblem problem = one_person();

@@ -4,7 +4,9 @@
 #include <limits>
 #include <random>
 
+#include "krarup/core/error.hpp"
 #include "krarup/scheduling/break_plan.hpp"
+#include "krarup/scheduling/check.hpp"
 #include "small_center.hpp"
 
 namespace {
@@ -175,6 +177,70 @@ TEST(PlaceBreaks, KeepsTheBreakRulesOfATemplate) {
   ASSERT_EQ(plan.shifts[0].breaks.size(), 2U);
   EXPECT_EQ(plan.shifts[0].breaks[1].name, "lunch");
   EXPECT_FALSE(plan.shifts[0].breaks[1].paid);
+}
+
+/// Four hours, in which nobody is needed at the quarters given.
+BreakProblem four_hours(const ShiftTemplate& day, const std::vector<std::size_t>& free_quarters) {
+  BreakProblem problem;
+  problem.required = {at(0, 8), 15min, std::vector<double>(16, 1.0)};
+  for (const std::size_t quarter : free_quarters) problem.required[quarter] = 0;
+  problem.shifts = {from(at(0, 8), 4h)};
+  problem.policies = {break_policy(day)};
+  problem.step = 15min;
+  return problem;
+}
+
+/// The start of each break, and that whoever checks shifts accepts it.
+std::vector<Instant> legal_starts(const BreakProblem& problem, const ShiftTemplate& day) {
+  const BreakPlan plan = place_breaks(problem, {.gap = 0});
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+  ShiftProblem shifts;
+  shifts.required = problem.required;
+  shifts.shift_templates = {day};
+  const ShiftCheck check = check_shifts(shifts, plan.shifts);
+  EXPECT_TRUE(check.violations.empty()) << texts(check.violations);
+  std::vector<Instant> starts;
+  for (const Shift& each : plan.shifts) {
+    for (const Break& taken : each.breaks) starts.push_back(taken.start);
+  }
+  return starts;
+}
+
+TEST(PlaceBreaks, CountsAWindowFromTheEndOfTheShift) {
+  ShiftTemplate day = shift("day", 4h, clock(8), clock(8));
+  day.breaks = {{"coffee", 15min, true, 1h, 30min, ShiftEdge::end}};
+  EXPECT_EQ(legal_starts(four_hours(day, {2, 3, 4, 13}), day), std::vector{at(0, 11, 15)});
+}
+
+TEST(PlaceBreaks, KeepsTheGapBetweenBreaks) {
+  ShiftTemplate day = shift("day", 4h, clock(8), clock(8));
+  day.breaks = {{"coffee", 15min, true, 1h, 2h}, {"tea", 15min, true, 1h, 3h}};
+  EXPECT_EQ(legal_starts(four_hours(day, {4, 5}), day), (std::vector{at(0, 9), at(0, 9, 15)}));
+  day.breaks[1].min_gap = 1h;
+  EXPECT_EQ(legal_starts(four_hours(day, {4, 5, 9}), day), (std::vector{at(0, 9), at(0, 10, 15)}));
+}
+
+TEST(PlaceBreaks, KeepsTheWorkStretchesOfATemplate) {
+  ShiftTemplate day = shift("day", 4h, clock(8), clock(8));
+  day.breaks = {{"coffee", 15min, true, 0h, 4h}, {"tea", 15min, true, 0h, 4h}};
+  day.min_work_stretch = 1h;
+  EXPECT_EQ(legal_starts(four_hours(day, {0, 1, 5, 8, 10, 15}), day), (std::vector{at(0, 9, 15), at(0, 10, 30)}));
+}
+
+TEST(PlaceBreaks, RefusesAGapBetweenTwoSteps) {
+  ShiftTemplate day = shift("day", 4h, clock(8), clock(8));
+  day.breaks = {{"coffee", 15min, true, 1h, 2h}, {"tea", 15min, true, 1h, 3h}};
+  day.breaks[1].min_gap = 20min;
+  EXPECT_THROW((void)place_breaks(four_hours(day, {})), InvalidInput);
+}
+
+TEST(PlaceBreaks, SaysThatAGapLeavesABreakNoPlace) {
+  ShiftTemplate day = shift("day", 4h, clock(8), clock(8));
+  day.breaks = {{"coffee", 15min, true, 1h, 1h}, {"tea", 15min, true, 2h, 2h}};
+  day.breaks[1].min_gap = 1h;
+  const BreakPlan plan = place_breaks(four_hours(day, {}));
+  EXPECT_EQ(plan.status, SolveStatus::infeasible);
+  EXPECT_TRUE(mentions(plan.findings, "min_gap")) << texts(plan.findings);
 }
 
 TEST(PlaceBreaks, LetsNoMorePeopleGoAtOnceThanAllowed) {
