@@ -35,9 +35,7 @@ Grid::Grid(const BreakProblem& problem) : start(problem.required.start), step(pr
     const auto interval = static_cast<std::size_t>(std::floor((t + 0.5) * (step / required.step)));
     const double hours = (problem.weights.empty() ? 1 : problem.weights[interval]) * (step / Seconds{3600});
     SweepStep& slot = steps[static_cast<std::size_t>(first + t)];
-    slot.required = required[interval];
-    slot.understaffing = problem.costs.understaffing * hours;
-    slot.overstaffing = problem.costs.overstaffing * hours;
+    static_cast<CoveragePrice&>(slot) = coverage_price(problem.costs, required[interval], hours);
   }
   for (const Shift& shift : problem.shifts) {
     const int from = steps_between(start, shift.start, step);

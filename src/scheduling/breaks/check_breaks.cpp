@@ -7,6 +7,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/break_plan.hpp"
+#include "scheduling/check/coverage_price.hpp"
 #include "scheduling/common/words.hpp"
 
 namespace krarup {
@@ -255,12 +256,14 @@ void BreakReplay::account(std::size_t t) {
   if (now < required.start || now >= required.time(required.size())) return;
   const auto interval = static_cast<std::size_t>(std::floor(Seconds{now - required.start} / required.step));
   const double weight = problem_.weights.empty() ? 1 : problem_.weights[interval];
-  const double missing = std::max(0.0, required[interval] - at_work_[t]) * hours;
-  const double surplus = std::max(0.0, at_work_[t] - required[interval]) * hours;
+  const double missing = std::max(0.0, required[interval] - at_work_[t]);
+  const double surplus = std::max(0.0, at_work_[t] - required[interval]);
   result_.scheduled[interval] += at_work_[t] * (problem_.step / required.step);
-  result_.understaffing += missing;
-  result_.overstaffing += surplus;
-  result_.objective += weight * (missing * problem_.costs.understaffing + surplus * problem_.costs.overstaffing);
+  result_.understaffing += missing * hours;
+  result_.overstaffing += surplus * hours;
+  result_.objective +=
+      weight * hours *
+      (check::price_of_missing(missing, problem_.costs) + check::price_of_surplus(surplus, problem_.costs));
 }
 
 void BreakReplay::sum_up() {

@@ -11,14 +11,6 @@ namespace {
 constexpr int most_iterations = 120;
 constexpr double most_arcs = 4e9;  // looked at, over all iterations
 
-/// How many agents at work the price of a step asks for.
-int wanted(const SweepStep& step) {
-  const int below = std::clamp(static_cast<int>(std::floor(step.required)), 0, step.agents);
-  const int above = std::min(below + 1, step.agents);
-  const auto total = [&step](int agents) { return step.cost(agents) + step.price * agents; };
-  return total(above) < total(below) ? above : below;
-}
-
 std::vector<std::size_t> sizes(const Grid& grid) {
   std::vector<std::size_t> shifts(grid.kinds.size(), 0);
   for (const std::size_t kind : grid.kind_of) ++shifts[kind];
@@ -108,14 +100,14 @@ Prices improved(const Grid& grid, Prices best, double objective, const std::func
     for (std::size_t t = 0; t < prices.size(); ++t) {
       SweepStep step = grid.steps[t];
       step.price = prices[t];
-      direction.push_back(wanted(step) - step.agents + away[t]);
+      direction.push_back(step.wanted() - step.agents + away[t]);
       square += direction.back() * direction.back();
     }
     if (square == 0) break;
     const double length = scale * std::max(1e-6, objective - bound) / square;
     for (std::size_t t = 0; t < prices.size(); ++t) {
       const SweepStep& step = grid.steps[t];
-      prices[t] = std::clamp(prices[t] + length * direction[t], -step.overstaffing, step.understaffing);
+      prices[t] = std::clamp(prices[t] + length * direction[t], -step.dearest_surplus(), step.dearest_missing());
     }
   }
   return best;

@@ -16,7 +16,7 @@ struct Prices {
 /// The prices of the steps of one kind of shift.
 [[nodiscard]] std::vector<double> prices_of(const Grid& grid, const Kind& kind, const std::vector<double>& prices);
 
-/// The Lagrangian bound at given prices, each within [-overstaffing, understaffing] of its step.
+/// The Lagrangian bound at given prices, each within what its step pays for a surplus and for a missing agent.
 ///
 /// @param away  if not null, becomes how many are away at each step in the cheapest patterns
 [[nodiscard]] double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std::vector<int>* away);

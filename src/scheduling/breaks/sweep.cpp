@@ -207,17 +207,18 @@ void Sweep::draw(std::size_t state, double named_bias) {
       waiting += open.choices.wait;
     }
   }
+  const double floor = step.floor();
   double cost = frontier_.costs[state] + waiting, best = never;
   for (std::size_t i = 0; i < due; ++i) cost += open_[i].choice->extra;
   std::size_t count = due;
   for (std::size_t k = due;; ++k) {
     const int away = away_ + static_cast<int>(k), on_break = on_break_ + static_cast<int>(k);
-    const double total = cost + step.cost(step.agents - away) + step.price * (step.agents - away) - step.floor() +
+    const double total = cost + step.cost(step.agents - away) + step.price * (step.agents - away) - floor +
                          std::max(0, step.on_break + on_break - step.max_on_break) * step.beyond;
     if (total < best) {
       best = total;
       count = k;
-    } else if (total > best + step.understaffing + step.overstaffing) {
+    } else if (total > best + step.dearest_missing() + step.dearest_surplus()) {
       break;
     }
     if (k == open_.size()) break;
@@ -231,7 +232,7 @@ void Sweep::draw(std::size_t state, double named_bias) {
     if (i < count) chosen_.push_back({static_cast<std::int32_t>(open_[i].place), open_[i].choice->node});
   }
   const int away = away_ + static_cast<int>(count), on_break = on_break_ + static_cast<int>(count);
-  cost += step.cost(step.agents - away) + step.price * (step.agents - away) - step.floor() +
+  cost += step.cost(step.agents - away) + step.price * (step.agents - away) - floor +
           std::max(0, step.on_break + on_break - step.max_on_break) * step.beyond;
   add(state, cost);
 }

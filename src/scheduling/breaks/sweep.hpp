@@ -7,28 +7,43 @@
 #include <vector>
 
 #include "scheduling/breaks/break_graph.hpp"
+#include "scheduling/common/coverage_price.hpp"
 
 namespace krarup::breaks {
 
 /// A step of time in a sweep: what it costs to have so many agents at work, and so many people on break.
-struct SweepStep {
-  double required = 0;
-  double understaffing = 0, overstaffing = 0;  ///< cost per agent and step
-  double price = 0;                            ///< of one agent away
-  int agents = 0;                              ///< at work when nobody of the swept shifts is away
-  int on_break = 0;                            ///< people of other shifts on break
+struct SweepStep : CoveragePrice {
+  double price = 0;  ///< of one agent away
+  int agents = 0;    ///< at work when nobody of the swept shifts is away
+  int on_break = 0;  ///< people of other shifts on break
   int max_on_break = 0;
   double beyond = 0;  ///< cost of each person on break beyond the maximum
 
-  [[nodiscard]] double cost(int at_work) const {
-    return std::max(0.0, required - at_work) * understaffing + std::max(0.0, at_work - required) * overstaffing;
-  }
-
   /// The least of cost + price x agents at work, over whole numbers of agents.
   [[nodiscard]] double floor() const {
-    const int below = std::clamp(static_cast<int>(std::floor(required)), 0, std::max(0, agents));
-    const int above = std::min(below + 1, std::max(0, agents));
-    return std::min(cost(below) + price * below, cost(above) + price * above);
+    const int best = wanted();
+    return cost(best) + price * best;
+  }
+
+  /// How many agents at work that takes, of those there are: around a kink, since the cost is convex and no price is
+  /// beyond the dearest missing or surplus agent.
+  [[nodiscard]] int wanted() const {
+    const int most = std::max(0, agents);
+    int best = 0;
+    double least = never;
+    const auto consider = [&](double kink) {
+      const int below = std::clamp(static_cast<int>(std::floor(kink)), 0, most);
+      for (const int present : {below, std::min(below + 1, most)}) {
+        const double total = cost(present) + price * present;
+        if (total < least) {
+          least = total;
+          best = present;
+        }
+      }
+    };
+    consider(required);
+    for (const CostKink& kink : kinks) consider(kink.agents);
+    return best;
   }
 };
 

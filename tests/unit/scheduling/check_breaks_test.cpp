@@ -128,6 +128,16 @@ INSTANTIATE_TEST_SUITE_P(
                  }}),
     [](const auto& each) { return each.param.name; });
 
+TEST(CheckBreaks, PricesRiseWithEveryMissingAgent) {
+  BreakProblem problem = one_person();
+  problem.required = {at(0, 8), 30min, std::vector<double>(12, 3.0)};  // two are missing, and three during the breaks
+  problem.costs.understaffing_steps = {{.beyond = 1, .cost = 20}, {.beyond = 2.5, .cost = 50}};
+  const BreakCheck check = check_breaks(problem, {legal()});
+  const double away = (70 + 5 * 5) / 60.0;
+  EXPECT_NEAR(check.understaffing, 6 * 2 + away, 1e-12);
+  EXPECT_NEAR(check.objective, 6 * (10 + 20) + away * (0.5 * 20 + 0.5 * 50), 1e-9);
+}
+
 TEST(CheckBreaks, TheFirstBreakHasNoGapToKeep) {
   BreakProblem problem = one_person();
   problem.policies[0].breaks[0].min_gap = 5h;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -27,6 +28,18 @@ BreakProblem three_hours(std::vector<double> required, int people) {
   problem.policies[0].max_stretch = 90min;
   problem.step = 15min;
   return problem;
+}
+
+/// What so many missing (or, below 0, surplus) agents cost in an hour, tenth by tenth of an agent.
+double stepwise(double missing, const CoverageCosts& costs) {
+  const auto& steps = missing > 0 ? costs.understaffing_steps : costs.overstaffing_steps;
+  double total = 0;
+  for (int tenth = 0; tenth < std::lround(10 * std::abs(missing)); ++tenth) {
+    double here = missing > 0 ? costs.understaffing : costs.overstaffing;
+    for (const CostStep& step : steps) here = tenth >= std::lround(10 * step.beyond) ? step.cost : here;
+    total += here / 10;
+  }
+  return total;
 }
 
 /// Every way to lay 4 quarters of break (a lunch of 2 and flexible ones) into 12 quarters, one bit for each quarter of
@@ -77,8 +90,7 @@ class Enumeration {
     if (people == 0) {
       double cost = 0;
       for (std::size_t t = 0; t < 12; ++t) {
-        const double missing = problem_.required[t] - at_work[t];
-        cost += (missing > 0 ? missing * problem_.costs.understaffing : -missing * problem_.costs.overstaffing) / 4;
+        cost += stepwise(problem_.required[t] - at_work[t], problem_.costs) / 4;
       }
       best_ = std::min(best_, cost);
       return;
@@ -241,6 +253,24 @@ TEST(PlaceBreaks, SaysThatAGapLeavesABreakNoPlace) {
   const BreakPlan plan = place_breaks(four_hours(day, {}));
   EXPECT_EQ(plan.status, SolveStatus::infeasible);
   EXPECT_TRUE(mentions(plan.findings, "min_gap")) << texts(plan.findings);
+}
+
+/// Many small problems whose prices rise in steps.
+TEST(PlaceBreaks, ServesRisingPricesAsWellAsTryingEverything) {
+  std::mt19937_64 random(11);
+  for (int trial = 0; trial < 12; ++trial) {
+    std::vector<double> required;
+    for (int t = 0; t < 12; ++t) required.push_back(0.5 * static_cast<double>(random() % 9));
+    BreakProblem problem = three_hours(required, 3);
+    problem.costs = {.understaffing = 1, .overstaffing = 0.5};
+    problem.costs.understaffing_steps = {{.beyond = 1, .cost = 5.0 + static_cast<double>(random() % 3)},
+                                         {.beyond = 1.5, .cost = 9}};
+    problem.costs.overstaffing_steps = {{.beyond = 0.5 + static_cast<double>(random() % 2), .cost = 4}};
+    const BreakPlan plan = place_breaks(problem, {.gap = 0, .threads = 1});
+    EXPECT_NEAR(plan.objective, Enumeration(problem).least_cost(3), 1e-9) << "trial " << trial;
+    EXPECT_EQ(plan.status, SolveStatus::optimal) << plan.bound;
+    EXPECT_NEAR(check_breaks(problem, plan.shifts).objective, plan.objective, 1e-9);
+  }
 }
 
 TEST(PlaceBreaks, LetsNoMorePeopleGoAtOnceThanAllowed) {
