@@ -11,10 +11,6 @@ void explain_breaks(const std::vector<ShiftTemplate>& shift_templates, Explanati
 
 /// When each break of a shift of some length may start, after the start of the shift, so that all of them fit in their
 /// order; empty when they do not.
-struct BreakWindow {
-  Seconds earliest{};
-  Seconds latest{};
-};
 [[nodiscard]] std::vector<BreakWindow> break_windows(const ShiftTemplate& shift, Seconds length);
 
 /// Work for which too few people can work a single shift, day or week, whatever else they work.

@@ -148,12 +148,13 @@ class Gaps {
       if (each.end <= from || each.start >= until) continue;
       const BreakRule* pause = forced_break(each, from, until);
       if (pause == nullptr) continue;
-      const Instant latest = each.start + whole_seconds(pause->latest);
-      const Instant earliest = each.start + whole_seconds(pause->earliest);
+      const BreakWindow open = window(*pause, each.end - each.start);
+      const Instant latest = each.start + whole_seconds(open.latest);
+      const Instant earliest = each.start + whole_seconds(open.earliest);
       const Instant before = from - whole_seconds(pause->length);
       const std::string let = "; let \"" + pause->name + "\" of \"" + each.shift->name + "\" start ";
       const auto offer = [&](Seconds change, const std::string& text) {
-        if (least && change >= *least) return;
+        if (change <= Seconds{0} || (least && change >= *least)) return;
         least = change;
         help = let + text;
       };

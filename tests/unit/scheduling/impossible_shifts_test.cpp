@@ -30,6 +30,12 @@ TEST(Explain, TheLongestShiftOfATemplateCounts) {
   EXPECT_EQ(explain(problem), Explanation{});
 }
 
+TEST(Explain, ABreakCountedFromTheEndFits) {
+  ShiftProblem problem = possible();
+  problem.shift_templates[0].breaks[1] = {"lunch", 30min, false, 5h, 4h, ShiftEdge::end};
+  EXPECT_EQ(explain(problem), Explanation{});
+}
+
 TEST(Explain, ACyclicRequirementIsCoveredAroundItsEnd) {
   ShiftProblem problem = morning({});
   problem.required = {at(0, 0), 1h, std::vector<double>(24, 1.0)};
@@ -75,6 +81,32 @@ INSTANTIATE_TEST_SUITE_P(
               each.shift_templates[0].breaks[1].latest = 1h;
             }},
         Impossible{
+            "WorkBetweenBreaksThatLeavesNoPlace",
+            "Shift \"day\" cannot be worked: its break \"lunch\" of 30 min must start by 4 h after the start, but "
+            "\"coffee\" ends only at 1.25 h and 3 h of work must follow (min_gap); let it start until 4.25 h",
+            [](ShiftProblem& each) { each.shift_templates[0].breaks[1].min_gap = 3h; }},
+        Impossible{
+            "FirstStretchOfWorkThatLeavesNoPlace",
+            "Shift \"day\" cannot be worked: its break \"coffee\" of 15 min must start by 2 h after the start, but the "
+            "work before it lasts until 2.5 h (min_work_stretch); let it start until 2.5 h",
+            [](ShiftProblem& each) { each.shift_templates[0].min_work_stretch = 150min; }},
+        Impossible{
+            "BreakTooLateForTheLastStretchOfWork",
+            "Shift \"day\" cannot be worked: its break \"lunch\" of 30 min starts at 7 h at the earliest, and the "
+            "work after it (min_work_stretch) would end after the shift, which lasts 8 h; let it start from 6.5 h or "
+            "make the shift at least 8.5 h long",
+            [](ShiftProblem& each) {
+              each.shift_templates[0].breaks[1].earliest = each.shift_templates[0].breaks[1].latest = 7h;
+              each.shift_templates[0].min_work_stretch = 1h;
+            }},
+        Impossible{
+            "WindowFromTheEndBeforeTheBreakBefore",
+            "Shift \"day\" cannot be worked: its break \"lunch\" of 30 min must start by 7 h before the end, but "
+            "\"coffee\" ends only at 1.25 h; let it start until 6.75 h before the end",
+            [](ShiftProblem& each) {
+              each.shift_templates[0].breaks[1] = {"lunch", 30min, false, 8h, 7h, ShiftEdge::end};
+            }},
+        Impossible{
             "BreakLongerThanTheShift",
             "Shift \"day\" cannot be worked: its break \"coffee\" of 9 h starts at 1 h at the earliest and would "
             "end after the shift, which lasts 8 h; make the shift at least 10 h long",
@@ -111,6 +143,14 @@ INSTANTIATE_TEST_SUITE_P(
             "\"lunch\" of \"day\" start from Monday 2003-07-21 14:00",
             [](ShiftProblem& each) {
               each.shift_templates[0].breaks[1] = {"lunch", 1h, false, 7h, 7h};
+            }},
+        Impossible{
+            "LastHourOfBreaksForEverybody",
+            "Monday 2003-07-21 15:00-15:30 needs 2 agents, but everybody on shift has to take \"lunch\" then; let "
+            "\"lunch\" of \"day\" start until Monday 2003-07-21 15:30",
+            [](ShiftProblem& each) {
+              each.required = {at(0, 8), 30min, std::vector<double>(16, 2.0)};
+              each.shift_templates[0].breaks[1] = {"lunch", 30min, false, 1h, 1h, ShiftEdge::end};
             }},
         Impossible{
             "TooFewShiftsADay",
