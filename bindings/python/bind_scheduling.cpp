@@ -89,7 +89,6 @@ void bind_scheduling(py::module_& module) {
   bind_class<BreakPenalties>(module, "BreakPenalties");
   bind_class<BreakPolicy>(module, "BreakPolicy");
   bind_class<BreakProblem>(module, "BreakProblem", Role::input, "");
-  bind_class<BreakPenalty>(module, "BreakPenalty", Role::answer);
   bind_class<BreakPlan>(module, "BreakPlan", Role::answer);
   bind_class<BreakCheck>(module, "BreakCheck", Role::answer);
   bind_paid_time<ShiftTemplate>(module);

@@ -72,7 +72,7 @@ of_rosters = [
     *rules, *rules[-1].days, *wishes, contractor, cover, roster_of_rules, *roster_of_rules.fairness, *roster_of_rules.pairings, requirement,
     kr.Penalty(rule="requests", amount=1, cost=2), kr.SkillCoverage(skill="French", scheduled=required, missing=required), kr.Explanation(unmet=[finding]),
     kr.PaySupplement(start="20:00", cost_per_hour=5), kr.CostStep(beyond=2, cost=30), kr.DistinctShift(start="07:00", length="8h", per_day=[1]),
-    policy, policy.penalties, kr.BreakProblem(required=required, shifts=[shift], policies=[policy]), kr.BreakPenalty(rule="window", hours=1),
+    policy, policy.penalties, kr.BreakProblem(required=required, shifts=[shift], policies=[policy]),
     kr.BreakPlan(shifts=[shift], scheduled=required), kr.BreakCheck(objective=1, scheduled=required), event, *event.absences, kr.RepairOptions(offer=1),
     kr.RepairProblem(assignments=roster.assignments, required=required, event=event), repaired, *repaired.moved_breaks, *repaired.offers,
 ]

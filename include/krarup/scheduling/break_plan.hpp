@@ -57,19 +57,6 @@ struct BreakProblem {
 /// @return  nullptr when none is for it
 [[nodiscard]] const BreakPolicy* policy_for(const BreakProblem& problem, const Shift& shift);
 
-/// By how much the shifts together bend one rule of breaks, and what that costs.
-struct BreakPenalty {
-  std::string rule{};  ///< "window", "position", "stretch", "long_stretch", "length" or "max_on_break"
-  double hours = 0;    ///< by which it is bent, summed over the breaks or the people
-  double cost = 0;
-
-  static constexpr auto fields() {
-    return std::tuple{field("rule", &BreakPenalty::rule), field("hours", &BreakPenalty::hours),
-                      field("cost", &BreakPenalty::cost)};
-  }
-  friend bool operator==(const BreakPenalty&, const BreakPenalty&) = default;
-};
-
 /// The answer: the same shifts with their breaks, and what they cover and cost.
 struct BreakPlan {
   SolveStatus status = SolveStatus::infeasible;
@@ -80,9 +67,9 @@ struct BreakPlan {
   double gap = 0;             ///< (objective - bound) / objective
   double understaffing = 0;   ///< agent-hours below the requirement
   double overstaffing = 0;    ///< agent-hours above the requirement
-  std::vector<BreakPenalty> penalties;  ///< one for each rule that is bent
-  std::vector<Finding> findings;        ///< shifts whose breaks no arrangement allows, limits that are not kept
-  int seed = 1;                         ///< the one of the options
+  std::vector<Penalty> penalties;  ///< one for each rule that is bent
+  std::vector<Finding> findings;   ///< shifts whose breaks no arrangement allows, limits that are not kept
+  int seed = 1;                    ///< the one of the options
 
   static constexpr auto fields() {
     return std::tuple{field("status", &BreakPlan::status),
@@ -116,13 +103,16 @@ struct BreakPlan {
 [[nodiscard]] BreakPlan place_breaks(const BreakProblem& problem, const SolveOptions& options = {});
 
 /// What a replay of breaks found: the rules they break, what they cover and cost.
+///
+/// The penalties are "window", "position", "stretch", "long_stretch" and "length" (hours by which the breaks bend the
+/// rule) and "max_on_break" (person-hours beyond it).
 struct BreakCheck {
   std::vector<Finding> violations{};  ///< one sentence for each rule that is broken and has no penalty
   Series<double> scheduled{};         ///< agents on shift, not on break and not catching up, per interval
   double understaffing = 0;           ///< agent-hours below the requirement
   double overstaffing = 0;            ///< agent-hours above the requirement
-  std::vector<BreakPenalty> penalties{};
-  double objective = 0;  ///< cost of understaffing and overstaffing + penalties
+  std::vector<Penalty> penalties{};   ///< one for each rule that is bent
+  double objective = 0;               ///< cost of understaffing and overstaffing + penalties
 
   static constexpr auto fields() {
     return std::tuple{

@@ -156,7 +156,7 @@ TEST(CheckBreaks, PricesABentRuleInsteadOfRefusingIt) {
   EXPECT_TRUE(check.violations.empty()) << texts(check.violations);
   ASSERT_EQ(check.penalties.size(), 1U);
   EXPECT_EQ(check.penalties[0].rule, "stretch");
-  EXPECT_NEAR(check.penalties[0].hours, 5 / 60.0, 1e-12);
+  EXPECT_NEAR(check.penalties[0].amount, 5 / 60.0, 1e-12);
   EXPECT_NEAR(check.penalties[0].cost, 1, 1e-12);
   EXPECT_NEAR(check.objective, 10 * check.understaffing + 1, 1e-12);
 }
