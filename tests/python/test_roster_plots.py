@@ -118,4 +118,5 @@ def test_in_a_notebook_the_bar_is_below_the_cell(monkeypatch):
     assert shown == [
         'a &lt;b&gt;roster&lt;/b&gt; <progress value="0.000" max="1"></progress> ',
         'improvement <progress value="0.500" max="1"></progress> best 12.0, bound 10.0, gap 16.67 %',
+        "",
     ]

@@ -102,12 +102,14 @@ def fairness(problem: krarup.RosterProblem, roster: krarup.Roster) -> Sequence[A
         "Wishes granted": [len(line.granted) for line in all_lines],
     }
     rows = range(len(all_lines))
-    charts[3].barh(rows, [len(line.wishes) for line in all_lines], height=0.66, color=PAPER, edgecolor=MUTED)
+    wishes = [len(line.wishes) for line in all_lines]
+    charts[3].barh(rows, wishes, height=0.66, color=PAPER, edgecolor=[MUTED if each else PAPER for each in wishes])
     for ax, (name, values) in zip(charts, panels.items()):
         axes(ax, (0, 0))
         ax.barh(rows, values, height=0.66, color=BLUE)
         if ax is not charts[3] and values:
             ax.axvline(sum(values) / len(values), color=VERMILION, linewidth=1.2)
+        ax.set_xlim(0, max(1.0, 1.05 * max([*values, *wishes] if ax is charts[3] else values, default=0)))
         ax.set_title(name, fontsize="medium", color=INK)
         ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
         ax.grid(axis="x", color=RULE, linewidth=0.6)

@@ -25,7 +25,8 @@ def bar(description: str) -> Iterator[Callable[[krarup.Progress], None]]:
     In a notebook below its cell, on a terminal on the error stream; nothing where nobody is looking.
     """
     if _in_notebook():
-        yield _in_cell(description)
+        with _in_cell(description) as show:
+            yield show
     elif sys.stderr.isatty():
         with _on_terminal(description) as show:
             yield show
@@ -69,11 +70,13 @@ def _in_notebook() -> bool:
     return shell is not None and hasattr(shell.get_ipython(), "kernel")
 
 
-def _in_cell(description: str) -> Callable[[krarup.Progress], None]:
+@contextmanager
+def _in_cell(description: str) -> Iterator[Callable[[krarup.Progress], None]]:
     from IPython.display import HTML, display
 
     def of(stage: str, done: float, words: str) -> HTML:
         return HTML(f'{html.escape(stage)} <progress value="{done:.3f}" max="1"></progress> {html.escape(words)}')
 
     shown = display(of(description, 0.0, ""), display_id=True)
-    return lambda progress: shown.update(of(progress.stage, progress.done, standing(progress)))
+    yield lambda progress: shown.update(of(progress.stage, progress.done, standing(progress)))
+    shown.update(HTML(""))
