@@ -1,0 +1,118 @@
+#include "scheduling/tours/deal.hpp"
+
+#include <algorithm>
+#include <random>
+#include <utility>
+
+namespace krarup::tours {
+
+namespace {
+
+constexpr int most_rounds = 200;
+
+/// The people of one crew, and what they got.
+class Hands {
+ public:
+  Hands(const TourProblem& problem, const Ground& ground, std::size_t crew, const std::vector<int>& tours)
+      : problem_(problem), ground_(ground), crew_(crew) {
+    for (std::size_t w = 0; w < tours.size(); ++w) {
+      for (int i = 0; i < tours[w]; ++i) people_.push_back({.crew = crew, .week = w, .days = {}});
+    }
+  }
+
+  /// Gives the shifts of a day, in order of start, to those who work a paid time on it.
+  void give(std::size_t day, int paid, const std::vector<Placed>& shifts) {
+    std::size_t next = 0;
+    for (PersonWeek& person : people_) {
+      if (next < shifts.size() && works(person, day) == paid) person.days[day] = shifts[next++];
+    }
+  }
+
+  /// Exchanges shifts of those whose weeks break a rule, as long as that helps or does no harm.
+  void mend(std::mt19937& random) {
+    for (int round = 0; round < most_rounds; ++round) {
+      bool all_well = true;
+      for (std::size_t i = 0; i < people_.size(); ++i) {
+        if (keeps_rest(problem_, ground_, people_[i])) continue;
+        all_well = false;
+        mend(i, random);
+      }
+      if (all_well) return;
+    }
+  }
+
+  void take_legal(std::vector<PersonWeek>& legal) const {
+    for (const PersonWeek& person : people_) {
+      if (is_complete(person) && keeps_rest(problem_, ground_, person)) legal.push_back(person);
+    }
+  }
+
+ private:
+  [[nodiscard]] int works(const PersonWeek& person, std::size_t day) const {
+    return ground_.crews[crew_].weeks[person.week][day];
+  }
+
+  [[nodiscard]] bool is_complete(const PersonWeek& person) const {
+    for (std::size_t day = 0; day < days_of_week; ++day) {
+      if (works(person, day) != off && !person.days[day]) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] int broken(const PersonWeek& a, const PersonWeek& b) const {
+    return (keeps_rest(problem_, ground_, a) ? 0 : 1) + (keeps_rest(problem_, ground_, b) ? 0 : 1);
+  }
+
+  void mend(std::size_t i, std::mt19937& random) {
+    const std::size_t first = random() % people_.size();
+    for (std::size_t day = 0; day < days_of_week; ++day) {
+      const int paid = works(people_[i], day);
+      if (paid == off) continue;
+      for (std::size_t k = 0; k < people_.size(); ++k) {
+        const std::size_t other = (first + k) % people_.size();
+        if (other == i || works(people_[other], day) != paid) continue;
+        const int before = broken(people_[i], people_[other]);
+        std::swap(people_[i].days[day], people_[other].days[day]);
+        const int after = broken(people_[i], people_[other]);
+        if (after < before) return;
+        if (after == before && random() % 16 == 0) continue;  // others may be easier to mend
+        std::swap(people_[i].days[day], people_[other].days[day]);
+      }
+    }
+  }
+
+  const TourProblem& problem_;
+  const Ground& ground_;
+  std::size_t crew_;
+  std::vector<PersonWeek> people_;
+};
+
+}  // namespace
+
+std::vector<PersonWeek> deal(const TourProblem& problem, const Ground& ground,
+                             const std::vector<std::vector<int>>& tours, const std::vector<Placed>& shifts,
+                             std::uint32_t seed) {
+  std::vector<Placed> in_order = shifts;  // candidates are in order of start
+  std::stable_sort(in_order.begin(), in_order.end(),
+                   [](const Placed& a, const Placed& b) { return a.candidate < b.candidate; });
+  std::mt19937 random(seed);
+  std::vector<PersonWeek> legal;
+  for (std::size_t c = 0; c < tours.size(); ++c) {
+    Hands hands(problem, ground, c, tours[c]);
+    for (std::size_t day = 0; day < days_of_week; ++day) {
+      for (std::size_t paid = 0; paid < ground.crews[c].paid.size(); ++paid) {
+        std::vector<Placed> own;
+        for (const Placed& one : in_order) {
+          const Place& place = ground.places[one.candidate];
+          if (place.crew == c && place.day == day && place.paid == static_cast<int>(paid)) own.push_back(one);
+        }
+        hands.give(day, static_cast<int>(paid), own);
+      }
+    }
+    hands.mend(random);
+    hands.take_legal(legal);
+  }
+  return legal;
+}
+
+}  // namespace krarup::tours
