@@ -103,6 +103,20 @@ def test_why_not_is_said_in_sentences(capsys, roster_file):
     assert set(answer["explanation"]) == {"obstacles", "conflict", "changes", "unmet"}
 
 
+def test_what_is_not_covered_is_listed_by_day_and_shift(run, roster_file):
+    cover = [{"date": WEEK[1], "shift_template": "night", "required": 3, "understaffing": 100}]
+    rows = [line.split() for line in run("roster", roster_file(cover=cover)).splitlines()]
+    assert ["Tue", "3", "Mar", "night", "3.0", "2"] in rows
+    assert ["Not", "covered", "1", "shift"] in rows
+    assert ["understaffing", "1.0", "100.00"] in rows
+
+
+def test_a_long_roster_is_shown_four_weeks_at_a_time(run, roster_file):
+    lines = run("roster", roster_file(days=35)).splitlines()
+    assert [line.split() for line in lines if "2 Mar" in line and "9 Mar" in line] == ["2 Mar 9 Mar 16 Mar 23 Mar".split()]
+    assert ["30", "Mar"] in [line.split() for line in lines]
+
+
 def test_nothing_to_explain_is_said_too(run, roster_file):
     assert "Everything that was asked for can be had." in run("roster", roster_file(), "--explain")
 

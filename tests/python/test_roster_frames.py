@@ -137,3 +137,9 @@ def test_shift_plans_and_rosters_by_themselves_become_frames(small):
     assert len(frames.of_roster(small[1])) == 2
     shifts = frames.of_shifts(objects.shift_plan, kr.LocalClock(utc_offset="1h"))
     assert shifts["start"].tolist() == [pd.Timestamp("2026-03-02 08:00")]
+
+
+def test_a_roster_of_other_people_is_refused(small):
+    others = small[0].replace(people=[kr.Person(name="Eve", max_hours_per_week="40h")])
+    with pytest.raises(kr.InvalidInput, match="the roster names Ada, who is not among the people"):
+        frames.of_people(others, small[1])

@@ -54,8 +54,17 @@ def lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> list[Line]:
     days = set(dates(problem, roster))
     worked: dict[str, dict[date, krarup.Shift]] = {person.name: {} for person in problem.people}
     for each in roster.assignments:
+        if each.person not in worked:
+            raise krarup.InvalidInput(f"the roster names {each.person}, who is not among the people of its problem")
         worked[each.person][problem.clock.date(each.shift.start)] = each.shift
     return [_line(person, worked[person.name], days, problem.clock) for person in problem.people]
+
+
+def missing(problem: krarup.RosterProblem, roster: krarup.Roster) -> list[tuple[date, str, float, int]]:
+    """Day, template, required and worked shifts, where the cover asks for more than are worked."""
+    worked = Counter((problem.clock.date(each.shift.start), each.shift.shift_template) for each in roster.assignments)
+    asked = [(each.date, each.shift_template, each.required) for each in problem.cover]
+    return [(day, name, need, worked[day, name]) for day, name, need in asked if worked[day, name] < need]
 
 
 def is_night(shift: krarup.Shift, clock: krarup.LocalClock) -> bool:

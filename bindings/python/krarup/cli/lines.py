@@ -10,10 +10,11 @@ from rich.text import Text
 
 import krarup
 from krarup import _text as text
-from krarup._lines import Line, dates, lines, symbols
+from krarup._lines import Line, dates, lines, missing, symbols
 from krarup.cli.render import facts, show, table
 
 OFF = "·"
+WEEKS = 4  # side by side
 
 
 def print_lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> None:
@@ -23,10 +24,16 @@ def print_lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> None:
         show(text.period(days[0], days[-1]))
     show("", _facts(roster, all_lines), "")
     letters = symbols(_templates(problem, all_lines))
-    show(_calendar(all_lines, days, letters), "")
+    weeks = [list(week) for _, week in groupby(days, key=lambda day: day.isocalendar()[:2])]
+    for first in range(0, len(weeks), WEEKS):
+        show(_calendar(all_lines, weeks[first : first + WEEKS], letters), "")
     legend = ", ".join(f"{letter} {name}" for name, letter in letters.items())
     show(Text(f"{legend}, {OFF} off; * a wish that was not granted"), "")
     show(_people(all_lines, list(letters)), "")
+    short = missing(problem, roster)
+    if short:
+        rows = [(text.short_day(day), name, text.number(needed, 1), str(worked)) for day, name, needed, worked in short]
+        show(table(("Not covered", "Shift", "Required", "Worked"), rows, left=2), "")
     if roster.penalties:
         rows = [(each.rule, text.number(each.amount, 1), text.number(each.cost, 2)) for each in roster.penalties]
         show(table(("Broken", "Amount", "Cost"), rows), "")
@@ -57,11 +64,10 @@ def _templates(problem: krarup.RosterProblem, all_lines: list[Line]) -> list[str
     return named + sorted({name for each in all_lines for name in each.templates} - set(named))
 
 
-def _calendar(all_lines: list[Line], days: list[date], letters: dict[str, str]) -> Text:
+def _calendar(all_lines: list[Line], weeks: list[list[date]], letters: dict[str, str]) -> Text:
     """A row a person, a column a day, a space between two weeks."""
-    weeks = [list(week) for _, week in groupby(days, key=lambda day: day.isocalendar()[:2])]
     width = max((len(each.person.name) for each in all_lines), default=0) + 2
-    first = "  ".join(f"{week[0].day:<2}{text.MONTHS[week[0].month - 1]}".ljust(2 * len(week)) for week in weeks)
+    first = "  ".join(f"{week[0].day} {text.MONTHS[week[0].month - 1]}".ljust(2 * len(week)) for week in weeks)
     names = "  ".join("".join(f"{text.weekday(day)[0]} " for day in week) for week in weeks)
     rows = [Text.assemble(" " * width, (first, "dim")), Text.assemble(" " * width, (names, "dim"))]
     for each in all_lines:

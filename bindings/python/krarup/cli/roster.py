@@ -91,7 +91,7 @@ def _is_scenario(path: Path) -> bool:
     """What a file is, by what only a scenario has; a mistake in it is for the reader of a roster problem to name."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and any(key in value for key in ("forecast", "queue", "target"))
 
