@@ -20,6 +20,7 @@ using namespace krarup;
 using namespace krarup::literals;
 
 constexpr Target target{.service_level = 0.8, .acceptable_wait = 20s};
+constexpr Target floor_of_intervals{.service_level = 0.5, .acceptable_wait = 20s};
 const ErlangA queue{.patience = 3min};
 
 /// Calls of five minutes, so many that about as many agents are required as the large center asks for.
@@ -50,7 +51,7 @@ void compare(int days, double peak) {
                            .shift_templates = large_center::shift_templates()};
   by_interval.costs = {.understaffing = 1000, .overstaffing = 0};
   ShiftProblem by_horizon = by_interval;
-  by_horizon.required = profile.map([](const Demand&) { return 0.0; });
+  by_horizon.required = sipp(profile, queue, floor_of_intervals);
   by_horizon.service_target = service_target(profile, queue, target);
   const Timed each = timed(by_interval), all = timed(by_horizon);
   const ShiftCheck delivered = check_shifts(by_horizon, each.plan.shifts);

@@ -66,8 +66,8 @@ struct ShiftProblem {
   std::vector<Person> people{};        ///< who will work them, so that no more is planned than they can; empty: anybody
   std::optional<int> max_on_break{};   ///< most people who may be on break at once, while the requirement lasts
 
-  /// One service level for the whole requirement. `required` is then only a floor of each interval (0 where there is
-  /// none), and agents above it cost nothing but their pay.
+  /// One service level for the whole requirement. `required` is then a floor of each interval, kept wherever a shift
+  /// may be worked; agents above it cost nothing but their pay. Without floors it may pay to give up an interval.
   std::optional<ServiceTarget> service_target{};
 
   static constexpr auto fields() {

@@ -32,9 +32,13 @@ class HorizonTarget {
     double contacts = 0;
     for (const ServiceCurve& curve : target.curves) contacts += curve.contacts;
     const double scale = contacts > 0 ? lead_scale / contacts : 0;
-    for (const ServiceCurve& curve : target.curves) curves_.emplace_back(curve, target.service_level, scale);
+    for (std::size_t i = 0; i < target.curves.size(); ++i) {
+      const auto floor = static_cast<std::size_t>(std::ceil(problem.required[i]));
+      curves_.emplace_back(target.curves[i], target.service_level, scale, floor);
+    }
     for (std::size_t b = 0; b < horizon.blocks.size(); ++b) {
       blocks_.push_back({horizon.blocks[b], limits[b], services(horizon.blocks[b].slots)});
+      set_floors(blocks_.back());
     }
     for (const SlotService& each : services(horizon.unreachable)) unreachable_lead_ += each.lead(0);
   }
@@ -43,9 +47,11 @@ class HorizonTarget {
 
  private:
   [[nodiscard]] std::vector<SlotService> services(const std::vector<Slot>& slots) const;
+  static void set_floors(ServiceBlock& block);
   [[nodiscard]] double unreachable_cost() const;
   [[nodiscard]] double total_cost(const std::vector<BlockAnswer>& answers) const;
   [[nodiscard]] double shortage(const std::vector<BlockAnswer>& answers) const;
+  [[nodiscard]] bool kept(const std::vector<BlockAnswer>& answers) const;
   void work_on(Stage stage, const std::function<void(std::size_t block, const mip::Listener& listener)>& task);
   [[nodiscard]] bool open() const;
   [[nodiscard]] double price_of_each_by_itself();
@@ -76,6 +82,16 @@ std::vector<SlotService> HorizonTarget::services(const std::vector<Slot>& slots)
   return result;
 }
 
+/// A slot has the floor of its interval where somebody can be on shift.
+void HorizonTarget::set_floors(ServiceBlock& block) {
+  const std::size_t slots = block.services.size();
+  for (const BlockShift& shift : block.block.shifts) {
+    for_each_slot(shift.presence, slots, [&](std::size_t t) {
+      block.services[t].floor = static_cast<double>(block.services[t].curve->floor());
+    });
+  }
+}
+
 double HorizonTarget::unreachable_cost() const {
   return std::accumulate(horizon_.unreachable.begin(), horizon_.unreachable.end(), 0.0,
                          [](double sum, const Slot& slot) { return sum + slot.cost(0); });
@@ -91,6 +107,13 @@ double HorizonTarget::shortage(const std::vector<BlockAnswer>& answers) const {
   double total = -unreachable_lead_;
   for (std::size_t b = 0; b < blocks_.size(); ++b) total -= lead(blocks_[b], answers[b].placed);
   return total;
+}
+
+/// Whether the target is met and no floor is missed.
+bool HorizonTarget::kept(const std::vector<BlockAnswer>& answers) const {
+  double missing = 0;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) missing += below_floors(blocks_[b], answers[b].placed);
+  return missing == 0 && shortage(answers) <= lead_tolerance;
 }
 
 void HorizonTarget::work_on(Stage stage,
@@ -134,7 +157,7 @@ double HorizonTarget::best_price() {
       const mip::Outcome outcome = mip::minimize(program.at_price(price).relaxed(), {.seed = options_.seed}, listener);
       if (outcome.values.empty()) known = false;
       if (outcome.values.empty()) return;
-      values[b] = outcome.bound - price * program.lead_of_nobody();
+      values[b] = outcome.bound - price * program.lead_of_floors();
       leads[b] = program.lead_of(outcome.values);
     });
     if (!known) break;
@@ -208,9 +231,12 @@ bool HorizonTarget::balance() {
 /// Where the target is out of reach, the cheapest shifts with the greatest lead.
 void HorizonTarget::come_near() {
   work_on({.name = "shifts, as near to the target as can be"}, [&](std::size_t b, const mip::Listener& listener) {
-    const std::vector<Placed> most = shifts_of_greatest_lead(blocks_[b], options_, listener);
-    const double least_lead = lead(blocks_[b], most) - lead_tolerance;
-    answer_.blocks[b] = search_for_lead(blocks_[b], least_lead, options_, listener, most);
+    BlockAnswer& nearest = answer_.blocks[b];
+    nearest = {.placed = shifts_of_greatest_lead(blocks_[b], options_, listener), .bound = 0};
+    nearest.cost = cost(blocks_[b].block, nearest.placed);
+    if (below_floors(blocks_[b], nearest.placed) > 0) return;
+    const double least_lead = lead(blocks_[b], nearest.placed) - lead_tolerance;
+    nearest = search_for_lead(blocks_[b], least_lead, options_, listener, nearest.placed);
   });
   answer_.bound = unreachable_cost();
   for (const BlockAnswer& each : answer_.blocks) answer_.bound += each.bound;
@@ -218,14 +244,17 @@ void HorizonTarget::come_near() {
 
 Finding HorizonTarget::out_of_reach() const {
   const auto& required = problem_.required;
+  const double lacking = std::max(0.0, shortage(answer_.blocks) / lead_scale);
   return {.rule = "service_target",
           .start = required.start,
           .end = required.time(required.size()),
-          .amount = shortage(answer_.blocks) / lead_scale,
+          .amount = lacking,
           .text = "The service target of " + number_text(100 * problem_.service_target->service_level) +
-                  " % of all contacts is out of reach: even as many agents as may work lack " +
-                  number_text(100 * shortage(answer_.blocks) / lead_scale) +
-                  " % of the contacts; allow more shifts, people, or times at which shifts may be worked"};
+                  " % of all contacts is out of reach" +
+                  (lacking > 0
+                       ? ": even as many agents as may work lack " + number_text(100 * lacking) + " % of the contacts"
+                       : std::string(" with the floors that required asks for")) +
+                  "; allow more shifts, people, or times at which shifts may be worked"};
 }
 
 TargetAnswer HorizonTarget::search() {
@@ -241,7 +270,7 @@ TargetAnswer HorizonTarget::search() {
     }
     fill_up();
   }
-  if (shortage(answer_.blocks) > lead_tolerance) {
+  if (!kept(answer_.blocks)) {
     come_near();
     answer_.findings.push_back(out_of_reach());
   }

@@ -9,6 +9,14 @@ namespace {
 
 constexpr double most_beyond = 10'000;  // agents of a slot after the last that helps
 
+Block without_requirement(Block block) {
+  for (Slot& slot : block.slots) {
+    slot.required = slot.understaffing = 0;
+    slot.kinks.clear();
+  }
+  return block;
+}
+
 }  // namespace
 
 double lead(const ServiceBlock& block, const std::vector<Placed>& placed) {
@@ -18,31 +26,38 @@ double lead(const ServiceBlock& block, const std::vector<Placed>& placed) {
   return total;
 }
 
+double below_floors(const ServiceBlock& block, const std::vector<Placed>& placed) {
+  const std::vector<double> agents = coverage(block.block, placed);
+  double total = 0;
+  for (std::size_t t = 0; t < agents.size(); ++t) total += std::max(0.0, block.services[t].floor - agents[t]);
+  return total;
+}
+
 double most_lead(const ServiceBlock& block) {
   return std::accumulate(block.services.begin(), block.services.end(), 0.0,
                          [](double sum, const SlotService& each) { return sum + each.share * each.curve->most(); });
 }
 
 ServiceProgram::ServiceProgram(const ServiceBlock& block, double least_lead, const std::vector<bool>& exact)
-    : block_(block), shifts_(block.block, block.limits), model_(shifts_.model()) {
+    : block_(block), bare_(without_requirement(block.block)), shifts_(bare_, block.limits), model_(shifts_.model()) {
   std::vector<std::vector<mip::Term>> agents = shifts_.agents_by_slot();
   for (std::size_t t = 0; t < agents.size(); ++t) add_slot(block.services[t], exact[t], std::move(agents[t]));
   std::vector<mip::Term> gains;
   for (std::size_t t = 0; t < slots_.size(); ++t) {
-    of_nobody_ += block.services[t].lead(0);
+    of_floors_ += block.services[t].lead(block.services[t].floor);
     for (const Step& step : slots_[t].steps) gains.push_back({step.column, step.gain});
   }
-  row_ = model_.add_row(least_lead - of_nobody_, mip::infinity, gains);
+  row_ = model_.add_row(least_lead - of_floors_, mip::infinity, gains);
 }
 
 void ServiceProgram::add_slot(const SlotService& service, bool exact, std::vector<mip::Term> agents) {
   SlotColumns columns;
-  add_steps(service, exact, columns);
-  if (!columns.steps.empty()) {
+  if (!agents.empty()) add_steps(service, exact, columns);
+  if (!columns.steps.empty() || service.floor > 0) {
     columns.beyond = model_.add_column(0, 0, mip::infinity, false);
     for (const Step& step : columns.steps) agents.push_back({step.column, -1});
     agents.push_back({columns.beyond, -1});
-    columns.row = model_.add_row(0, 0, agents);
+    columns.row = model_.add_row(service.floor, service.floor, agents);
     keep_order(columns);
   }
   slots_.push_back(std::move(columns));
@@ -90,7 +105,7 @@ mip::Model ServiceProgram::with_prize(mip::Model model, double price) const {
 }
 
 double ServiceProgram::lead_of(const std::vector<double>& values) const {
-  double total = of_nobody_;
+  double total = of_floors_;
   for (const SlotColumns& slot : slots_) {
     for (const Step& step : slot.steps) total += step.gain * values[static_cast<std::size_t>(step.column)];
   }
@@ -110,8 +125,8 @@ std::vector<double> ServiceProgram::encode(const std::vector<Placed>& placed) co
   values.resize(model_.columns(), 0.0);
   const std::vector<double> agents = coverage(block_.block, placed);
   for (std::size_t t = 0; t < slots_.size(); ++t) {
-    if (slots_[t].steps.empty()) continue;
-    double left = agents[t];
+    if (slots_[t].row < 0) continue;
+    double left = std::max(0.0, agents[t] - block_.services[t].floor);
     for (const Step& step : slots_[t].steps) {
       const double part = std::min(left, step.agents);
       values[static_cast<std::size_t>(step.column)] = part;

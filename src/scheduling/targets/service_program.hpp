@@ -13,6 +13,8 @@ struct SlotService {
   const LeadCurve* curve = nullptr;
   double share = 0;  ///< of the interval's time, and so of its contacts
 
+  double floor = 0;  ///< agents at least; none where nobody can be on shift
+
   [[nodiscard]] double lead(double agents) const { return share * curve->at(agents); }
 };
 
@@ -26,14 +28,18 @@ struct ServiceBlock {
 /// The lead of these placed shifts.
 [[nodiscard]] double lead(const ServiceBlock& block, const std::vector<Placed>& placed);
 
+/// The agents that placed shifts lack to the floors, summed over the slots.
+[[nodiscard]] double below_floors(const ServiceBlock& block, const std::vector<Placed>& placed);
+
 /// The most that any number of agents can lead by.
 [[nodiscard]] double most_lead(const ServiceBlock& block);
 
 /// The shifts of a block at the least cost with one row for the service of all its slots [KooleSluis2003].
 ///
-/// The agents of a slot are a sum of steps along its curve: from bend to bend of the concave envelope, whose gains
-/// shrink, so that no solution can gain by taking them out of order. Between bends the envelope is above the curve.
-/// Slots in which a solution makes use of that are stated exactly: by one step for each agent, 0 or 1, taken in order.
+/// The agents of a slot are a sum of steps along its curve: from the floor on from bend to bend of the concave
+/// envelope, whose gains shrink, so that no solution can gain by taking them out of order. Between bends the envelope
+/// is above the curve. Slots in which a solution makes use of that are stated exactly: by one step for each agent, 0 or
+/// 1, taken in order.
 class ServiceProgram {
  public:
   /// @param exact  for each slot, whether the curve is stated exactly
@@ -44,14 +50,14 @@ class ServiceProgram {
   /// The same limits, but for the greatest lead at any cost.
   [[nodiscard]] mip::Model greatest_lead() const;
 
-  /// The same, but a unit of lead beyond that of nobody earns this price.
+  /// The same, but a unit of lead beyond that of the floors earns this price.
   [[nodiscard]] mip::Model at_price(double price) const;
 
   /// The lead of a solution, on the steps.
   [[nodiscard]] double lead_of(const std::vector<double>& values) const;
 
-  /// The lead with nobody on shift.
-  [[nodiscard]] double lead_of_nobody() const { return of_nobody_; }
+  /// The lead with the floors alone.
+  [[nodiscard]] double lead_of_floors() const { return of_floors_; }
 
   /// What a unit of lead costs where the rows have these prices.
   [[nodiscard]] double price(const std::vector<double>& prices) const { return prices[static_cast<std::size_t>(row_)]; }
@@ -85,10 +91,11 @@ class ServiceProgram {
   [[nodiscard]] mip::Model with_prize(mip::Model model, double price) const;
 
   const ServiceBlock& block_;
+  Block bare_;  ///< the block without its requirement, which is a floor here
   ShiftProgram shifts_;
   mip::Model model_;
   std::vector<SlotColumns> slots_;
-  double of_nobody_ = 0;
+  double of_floors_ = 0;
   int row_ = 0;
 };
 

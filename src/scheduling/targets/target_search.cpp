@@ -6,6 +6,7 @@
 #include <random>
 
 #include "scheduling/common/proof.hpp"
+#include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/extra_shift.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
@@ -25,8 +26,10 @@ constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
 constexpr double nearly_whole = 1e-9;
 
-constexpr double least_price = 1e-6;  // of a shift
-constexpr double visible = 1e-9;      // lead that the envelope promises in vain
+constexpr double price_of_floors = 20;  // of an hour's pay, for each hour of an agent below
+constexpr double lead_at_floor = 1e3;   // that an agent below a floor counts for
+constexpr double least_price = 1e-6;    // of a shift
+constexpr double visible = 1e-9;        // lead that the envelope promises in vain
 
 /// Takes off shifts, the dearest first, that the lead does not need.
 void trim(const ServiceBlock& block, double least_lead, std::vector<Placed>& placed) {
@@ -36,7 +39,7 @@ void trim(const ServiceBlock& block, double least_lead, std::vector<Placed>& pla
   for (std::size_t i = 0; i < placed.size();) {
     std::vector<Placed> fewer = placed;
     fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (lead(block, fewer) >= least_lead && cost(block.block, fewer) <= cost(block.block, placed)) {
+    if (lead(block, fewer) >= least_lead && below_floors(block, fewer) <= below_floors(block, placed)) {
       placed = std::move(fewer);
     } else {
       ++i;
@@ -88,6 +91,7 @@ class LeadSearch {
     trim(block_, least_, placed);
     const double price = cost(block_.block, placed);
     if (price >= answer_.cost || lead(block_, placed) < least_ - lead_tolerance) return;
+    if (below_floors(block_, placed) > 0) return;
     answer_.placed = std::move(placed);
     answer_.cost = price;
   }
@@ -190,6 +194,14 @@ class LeadSearch {
 
 Block priced(const ServiceBlock& block, double price) {
   Block result = block.block;
+  double hours = 0, pay = 0;
+  for (const BlockShift& shift : result.shifts) {
+    pay += shift.cost;
+    hours += in_hours(shift.end - shift.start);
+  }
+  for (Slot& slot : result.slots) {
+    slot.understaffing = price_of_floors * std::max(1.0, pay / hours) * in_hours(slot.end - slot.start);
+  }
   for (std::size_t t = 0; t < result.slots.size(); ++t) {
     const LeadCurve& curve = *block.services[t].curve;
     const std::vector<std::size_t>& bends = curve.bends();
@@ -208,11 +220,12 @@ Block priced(const ServiceBlock& block, double price) {
 std::vector<Placed> add_shifts_to_lead(const ServiceBlock& block, double least_lead, std::vector<Placed> placed) {
   std::vector<double> agents = coverage(block.block, placed), pausing = on_break(block.block, placed);
   Allowance allowance(block.block, block.limits, placed);
-  while (lead(block, placed) < least_lead) {
+  while (lead(block, placed) < least_lead || below_floors(block, placed) > 0) {
     std::vector<double> gains(agents.size());
     for (std::size_t t = 0; t < agents.size(); ++t) {
       const SlotService& service = block.services[t];  // the envelope, as an agent may need others to be of any use
       gains[t] = service.share * (service.curve->envelope(agents[t] + 1) - service.curve->envelope(agents[t]));
+      if (agents[t] < service.floor) gains[t] = lead_at_floor;
     }
     const Relief relief(block.block, gains, pausing);
     double best_rate = 0;

@@ -99,12 +99,12 @@ class AllShiftCounts {
   void add(std::size_t kind, double pay) {
     if (pay >= best_) return;
     if (kind == kinds_.size()) {
-      double lead = 0, floors = 0;
+      double lead = 0;
       for (std::size_t t = 0; t < leads_.size(); ++t) {
+        if (agents_[t] < problem_.required[t]) return;
         lead += leads_[t][static_cast<std::size_t>(agents_[t])];
-        floors += problem_.costs.understaffing * std::max(0.0, problem_.required[t] - agents_[t]);
       }
-      if (lead >= 0) best_ = std::min(best_, pay + floors);
+      if (lead >= 0) best_ = std::min(best_, pay);
       return;
     }
     const Kind& one = kinds_[kind];
