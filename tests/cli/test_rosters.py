@@ -5,7 +5,7 @@ import io
 import json
 import math
 import signal
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import krarup as kr
@@ -88,6 +88,31 @@ def test_a_roster_is_written_with_a_calendar_for_each_person(run, roster_file, t
     rows = list(csv.DictReader(io.StringIO((folder / "roster.csv").read_text("utf-8"))))
     events = sum((folder / name).read_text("utf-8").count("BEGIN:VEVENT") for name in ("01 Ann.ics", "02 Bo_.._Li.ics"))
     assert len(written["assignments"]) == len(rows) == events > 0
+
+
+def test_the_checker_finds_the_cost_again_in_the_files(run, tmp_path):
+    run("roster", EXAMPLE, "--gap", "0.05", "--out", tmp_path)
+    written = json.loads((tmp_path / "roster.json").read_text("utf-8"))
+    rows = csv.DictReader(io.StringIO((tmp_path / "roster.csv").read_text("utf-8")))
+    shifts = [kr.Assignment(person=row["person"], shift=shift_of(row)) for row in rows]
+    check = kr.check_roster(kr.load_roster_problem(EXAMPLE), shifts, [])
+    assert check.violations == ()
+    assert check.objective == pytest.approx(written["objective"])
+    assert written["bound"] <= written["objective"]
+
+
+def shift_of(row):
+    """A line of roster.csv as a shift; unpaid is the break that the paid hours lack."""
+    at = datetime.fromisoformat
+    breaks = []
+    for i in ("1", "2", "3"):
+        start, end = row[f"break_{i}_start"], row[f"break_{i}_end"]
+        paid = row[f"break_{i}"] != "meal"
+        breaks.append(kr.Break(name=row[f"break_{i}"], start=start, length=at(end) - at(start), paid=paid))
+    length = at(row["end"]) - at(row["start"])
+    shift = kr.Shift(shift_template=row["shift_template"], start=row["start"], length=length, breaks=breaks)
+    assert kr.paid_time(shift) == pytest.approx(3600 * float(row["paid_h"]))
+    return shift
 
 
 def test_why_not_is_said_in_sentences(capsys, roster_file):

@@ -5,6 +5,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_bar_says_what_is_being_solved(scenario_file):
     assert code == 0
     assert "\x1b[" in written
     assert "shifts" in written and "Mon 2 Mar" in written
+
+
+def test_a_bar_shows_how_far_a_roster_is():
+    example = Path(__file__).parents[2] / "examples/data/roster.json"
+    written, code = on_a_terminal("roster", example, "--gap", "0.05")
+    assert code == 0
+    assert "━" in written and "\r" in written
+    assert "Amara Okafor" in written
 
 
 def test_json_stays_json_beside_a_bar(scenario_file, tmp_path):

@@ -28,6 +28,12 @@ def test_the_example_is_a_valid_scenario(scenario):
     validator("scenario-1.schema.json").validate(scenario)
 
 
+def test_the_example_is_a_valid_roster_problem():
+    path = EXAMPLE.with_name("roster.json")
+    validator("roster-problem-1.schema.json").validate(json.loads(path.read_text(encoding="utf-8")))
+    assert len(kr.load_roster_problem(path).people) == 15
+
+
 def test_a_scenario_is_valid_as_krarup_writes_it():
     written = json.loads(kr.Scenario.load(EXAMPLE).to_json())
     validator("scenario-1.schema.json").validate(written)
