@@ -4,6 +4,7 @@
 #include "krarup/scheduling/explain.hpp"
 #include "krarup/scheduling/roster.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
+#include "krarup/scheduling/tours.hpp"
 #include "progress.hpp"
 #include "registration.hpp"
 
@@ -36,6 +37,15 @@ void bind_rules(py::module_& module) {
   bind_class<StartSpread>(module, "StartSpread");
   bind_class<RotationDay>(module, "RotationDay");
   bind_class<Rotation>(module, "Rotation");
+}
+
+void bind_tours(py::module_& module) {
+  bind_class<ContractClass>(module, "ContractClass");
+  bind_class<TourProblem>(module, "TourProblem", Role::input, "");
+  bind_class<Tour>(module, "Tour", Role::answer);
+  bind_class<ClassUse>(module, "ClassUse", Role::answer);
+  bind_class<TourPlan>(module, "TourPlan", Role::answer);
+  bind_class<TourCheck>(module, "TourCheck", Role::answer);
 }
 
 template <class T>
@@ -76,6 +86,7 @@ void bind_scheduling(py::module_& module) {
   bind_class<DistinctShift>(module, "DistinctShift", Role::answer);
   bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);
   bind_class<ShiftCheck>(module, "ShiftCheck", Role::answer);
+  bind_tours(module);
   bind_class<Assignment>(module, "Assignment", Role::answer);
   bind_class<ShiftCover>(module, "ShiftCover");
   bind_class<Fairness>(module, "Fairness");
@@ -113,6 +124,19 @@ void bind_scheduling(py::module_& module) {
         return check_shifts(problem, shifts.as("shifts"));
       },
       "problem"_a, "shifts"_a, doc("check_shifts").c_str());
+  module.def(
+      "design_tours",
+      [](const TourProblem& problem, const SolveOptions& options, const GivenProgress& progress) {
+        Watch watch(progress.source);
+        return watch.run([&, watched = watched(options, watch)] { return design_tours(problem, watched); });
+      },
+      "problem"_a, "options"_a = SolveOptions{}, "progress"_a = py::none(), doc("design_tours").c_str());
+  module.def(
+      "check_tours",
+      [](const TourProblem& problem, const Given<std::vector<Tour>>& tours) {
+        return check_tours(problem, tours.as("tours"));
+      },
+      "problem"_a, "tours"_a, doc("check_tours").c_str());
   module.def(
       "check_roster",
       [](const RosterProblem& problem, const Given<std::vector<Assignment>>& assignments,

@@ -68,6 +68,12 @@ event = kr.RosterEvent(now=f"{DAY}T09:00", absences=[kr.Absence(person="Ada", st
 repaired = kr.Repair(
     moved_breaks=[kr.MovedBreak(person="Ada", name="lunch")], offers=[kr.Offer(person="Ada", kind="time_off")], scheduled=required
 )
+full_time = kr.ContractClass(name="full time", people=10, min_joined_days_off=2)
+tour = kr.Tour(contract_class="full time", shifts=[shift])
+of_tours = [
+    full_time, kr.TourProblem(shifts=shift_problem, classes=[full_time]), tour, kr.ClassUse(contract_class="full time", people=1, paid_time="40h"),
+    kr.TourPlan(tours=[tour], scheduled=required), kr.TourCheck(objective=9, scheduled=required),
+]
 of_rosters = [
     *rules, *rules[-1].days, *wishes, contractor, cover, roster_of_rules, *roster_of_rules.fairness, *roster_of_rules.pairings, requirement,
     kr.Penalty(rule="requests", amount=1, cost=2), kr.SkillCoverage(skill="French", scheduled=required, missing=required), kr.Explanation(unmet=[finding]),
@@ -99,7 +105,7 @@ queues = [
 ]
 
 ALL = [
-    *laws, *queues, *of_rosters, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
+    *laws, *queues, *of_rosters, *of_tours, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
     kr.chat_load(chat), kr.approximation(kr.GeneralHandling(demand, arrival_scv=2, agents=12)), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
     kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
     aged, email, deferred_work, backlog, kr.totals(backlog),

@@ -128,9 +128,9 @@ struct TourPlan {
 /// Which tours, with which shifts and breaks, cover a week at the least cost (tour scheduling)?
 ///
 /// One program of the whole week counts the people on each shift and on each break, and the tours with each pattern of
-/// days and paid times; shifts and tours agree on every day [BechtoldBrusco1994], and rest between neighboring days is
-/// kept by everybody together. Its linear relaxation, or what is proven beyond it, is the bound. With whole numbers of
-/// tours each day is then a program of its own, whose people are given; its shifts are dealt out to the tours, the
+/// days and paid times; shifts and tours agree on every day [JarrahBardDeSilva1994], and rest between neighboring days
+/// is kept by everybody together. Its linear relaxation, or what is proven beyond it, is the bound. With whole numbers
+/// of tours each day is then a program of its own, whose people are given; its shifts are dealt out to the tours, the
 /// earlier to the earlier, so that rest and start times fit. What does not fit, and what can be saved, is found by
 /// taking off a few tours and adding those that save most, the best week of a class being a shortest path through its
 /// days. A week that is small enough is solved by one program to the end. An independent replay (check_tours) re-costs
@@ -140,7 +140,7 @@ struct TourPlan {
 ///          infeasible only when there is a requirement and no class can work at all
 /// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any plan
-/// @source  [Aykin1996], [BechtoldBrusco1994], [HuangfuHall2018], [SchrimpfEtAl2000]
+/// @source  [Aykin1996], [HuangfuHall2018], [JarrahBardDeSilva1994], [SchrimpfEtAl2000]
 [[nodiscard]] TourPlan design_tours(const TourProblem& problem, const SolveOptions& options = {});
 
 /// What a replay of tours found: the rules they break, and what they cover and cost.
