@@ -47,7 +47,7 @@ def person(instance: curtois_format.Instance, employee: curtois_format.Employee)
         if who == name
     ]
     return kr.Person(
-        name,
+        name=name,
         max_hours_per_week=ANY_HOURS,
         max_days_per_week=7,
         min_rest=0,
@@ -64,7 +64,9 @@ def problem(instance: curtois_format.Instance) -> kr.RosterProblem:
         first_day=MONDAY,
         days=instance.days,
         shift_templates=[
-            kr.ShiftTemplate(name, length=60 * minutes, earliest_start="06:00", latest_start="06:00", start_step=3600)
+            kr.ShiftTemplate(
+                name=name, length=60 * minutes, earliest_start="06:00", latest_start="06:00", start_step=3600
+            )
             for name, minutes in instance.minutes.items()
         ],
         cover=[
