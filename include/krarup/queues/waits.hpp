@@ -119,11 +119,11 @@ template <WithOutcomes Q>
   if (of == WaitOf::answered) return p.asa;
   const double abandoned = outcomes(queue, Seconds{0}).abandoned_after;
   if (abandoned == 0) return Seconds{0};
-  const auto after = [&](double wait) { return outcomes(queue, Seconds{wait}).abandoned_after; };
   double reach = std::max(p.mean_wait.count(), std::numeric_limits<double>::min());
-  while (after(reach) > 1e-18 * abandoned) reach *= 2;
-  using boost::math::quadrature::gauss_kronrod;
-  return Seconds{gauss_kronrod<double, 31>::integrate(after, 0.0, reach, 20, 1e-13) / p.abandonment};
+  const auto after = [&](double share) { return outcomes(queue, Seconds{share * reach}).abandoned_after; };
+  while (after(1) > 1e-18 * abandoned) reach *= 2;
+  using boost::math::quadrature::gauss_kronrod;  // over shares of the reach, as tolerances of tiny times underflow
+  return Seconds{gauss_kronrod<double, 31>::integrate(after, 0.0, 1.0, 15, 1e-13) / p.abandonment * reach};
 }
 
 }  // namespace krarup

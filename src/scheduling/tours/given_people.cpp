@@ -48,7 +48,10 @@ GivenPeople give_people(const Ground& ground, const std::vector<std::vector<int>
     discounts += discount * limit.capacity;
     given.limits.push_back(std::move(limit));
   }
-  given.block.slots.push_back({.start = {}, .end = {}, .required = 1, .understaffing = discounts, .overstaffing = 0});
+  Slot constant;  // nobody can serve it
+  constant.required = 1;
+  constant.understaffing = discounts;
+  given.block.slots.push_back(constant);
   return given;
 }
 
