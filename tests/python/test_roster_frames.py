@@ -1,6 +1,7 @@
 """People, rules and wishes from data frames; rosters as data frames."""
 
 import datetime
+import re
 
 import krarup as kr
 import objects
@@ -31,7 +32,7 @@ def rules():
         [
             {"rule": "consecutive_days", "max": 5},
             {"contract": "part", "rule": "shift_count", "shift_templates": "night, late", "max": 0, "period": "horizon"},
-            {"person": "Ada", "rule": "paid_time_limits", "min": "16h", "weight": 2.5},
+            {"person": "Ada", "rule": "paid_time", "min": "16h", "weight": 2.5},
         ]
     )
 
@@ -52,6 +53,12 @@ def test_rules_hold_for_everybody_for_a_contract_or_for_one_person():
     assert list(ada.rules) == [everybody, kr.PaidTimeLimits(min="16h", weight=2.5)]
     assert list(bo.rules) == [everybody, kr.ShiftCount(shift_templates=["night", "late"], max=0, period="horizon")]
     assert list(cy.rules) == [everybody]
+
+
+def test_every_rule_of_a_file_has_a_row_but_rotations():
+    schema = kr.roster_problem_schema()
+    in_files = set(re.findall(r'"rule": *{"const": *"(\w+)"', schema))
+    assert set(frames.RULES) == in_files - {"rotation"} and len(in_files) > 10
 
 
 def test_wishes_and_availability_find_their_person():

@@ -11,7 +11,7 @@ import pandas as pd
 import krarup
 
 RULES = {
-    "paid_time_limits": krarup.PaidTimeLimits,
+    "paid_time": krarup.PaidTimeLimits,
     "days_worked": krarup.DaysWorked,
     "rolling_days_worked": krarup.RollingDaysWorked,
     "shift_count": krarup.ShiftCount,
@@ -88,12 +88,11 @@ def _rules(frame: pd.DataFrame | None, names: set[Any], contracts: set[Any]) -> 
     return found
 
 
-def _by_person(
-    title: str, frame: pd.DataFrame | None, kind: Callable[..., Any], names: set[Any]
-) -> list[tuple[Any, Any]]:
+def _by_person(title: str, frame: pd.DataFrame | None, kind: Any, names: set[Any]) -> list[tuple[Any, Any]]:
+    """Whose, and what a row says."""
     if frame is None:
         return []
-    _known(title, frame, ("person", *kind.__match_args__))  # type: ignore[attr-defined]
+    _known(title, frame, ("person", *kind.__match_args__))
     found = []
     for i, cells in enumerate(frame.to_dict("records"), 1):
         place, row = _row(title, i, cells)

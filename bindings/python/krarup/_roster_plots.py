@@ -33,7 +33,11 @@ def break_coverage(
     wall = (clock or krarup.LocalClock()).wall
     chosen = day or wall(required.start).date()
     midnight = datetime.combine(chosen, datetime.min.time())
-    hour = lambda moment: (wall(moment) - midnight).total_seconds() / 3600  # noqa: E731
+
+    def hour(moment: datetime) -> float:
+        return (wall(moment) - midnight).total_seconds() / 3600
+
+    shifts = list(shifts)
     needed = _steps(hour(required.start), required.step / 3600, required.values)
     on_shift = _count((hour(each.start), hour(each.end)) for each in shifts)
     away = _count((hour(p.start), hour(p.start) + p.length / 3600) for each in shifts for p in each.breaks)
@@ -78,7 +82,7 @@ def roster_calendar(
                 _bar(ax, y, shift, problem.clock.wall, shown[0], colors[shift.shift_template])
     _refused_wishes(ax, all_lines, shown)
     _calendar_axes(ax, [each.person.name for each in all_lines], shown)
-    handles = [plt.Rectangle((0, 0), 1, 1, facecolor=color) for color in colors.values()]
+    handles: list[Any] = [plt.Rectangle((0, 0), 1, 1, facecolor=color) for color in colors.values()]
     names = list(colors)
     if ax.lines:
         handles, names = [*handles, ax.lines[0]], [*names, "Wish not granted"]
@@ -95,7 +99,7 @@ def fairness(problem: krarup.RosterProblem, roster: krarup.Roster) -> Sequence[A
     figure, charts = plt.subplots(
         1, 4, sharey=True, figsize=(11, 1.2 + ROW * len(all_lines)), layout="constrained", width_ratios=(2, 1, 1, 1)
     )
-    panels = {
+    panels: dict[str, list[float]] = {
         "Paid hours, line at the mean": [line.paid_time / 3600 for line in all_lines],
         "Night shifts": [line.nights for line in all_lines],
         "Weekends": [line.weekends for line in all_lines],

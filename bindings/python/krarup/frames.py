@@ -15,11 +15,11 @@ except ModuleNotFoundError as missing:
 
 import krarup
 from krarup._lines import dates, lines
-from krarup._people_frame import people
+from krarup._people_frame import RULES, people
 from krarup.typing import Duration
 
 __all__ = [
-    "clock", "forecast", "of_days", "of_fields", "of_intervals", "of_people", "of_profile", "of_roster", "of_series",
+    "RULES", "clock", "forecast", "of_days", "of_fields", "of_intervals", "of_people", "of_profile", "of_roster", "of_series",
     "of_shifts", "people",
 ]  # fmt: skip
 

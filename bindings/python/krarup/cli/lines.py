@@ -35,8 +35,8 @@ def print_lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> None:
         rows = [(text.short_day(day), name, text.number(needed, 1), str(worked)) for day, name, needed, worked in short]
         show(table(("Not covered", "Shift", "Required", "Worked"), rows, left=2), "")
     if roster.penalties:
-        rows = [(each.rule, text.number(each.amount, 1), text.number(each.cost, 2)) for each in roster.penalties]
-        show(table(("Broken", "Amount", "Cost"), rows), "")
+        costs = [(each.rule, text.number(each.amount, 1), text.number(each.cost, 2)) for each in roster.penalties]
+        show(table(("Broken", "Amount", "Cost"), costs), "")
 
 
 def _facts(roster: krarup.Roster, all_lines: list[Line]) -> Text:
