@@ -26,6 +26,8 @@ finding = kr.Finding(rule="coverage", start=f"{DAY}T09:00", end=f"{DAY}T10:00", 
 clock = kr.LocalClock(utc_offset="1h", changes=[kr.ClockChange(at="2026-03-29T01:00Z", utc_offset="2h")])
 required = kr.Series(start=f"{DAY}T07:00", step="1h", values=[2, 3, 4, 4, 3, 3, 2, 2, 1, 1])
 profile = kr.DayProfile(start=f"{DAY}T07:00", step="1h", contacts=[20, 30, 40, 40, 30, 30, 20, 20, 10, 10], aht="4min")
+service_curve = kr.ServiceCurve(contacts=12, in_time=[0, 0.5, 0.9, 1])
+service_target = kr.ServiceTarget(service_level=0.8, curves=[service_curve] * 10)
 shift_problem = kr.ShiftProblem(required=required, shift_templates=[early])
 shift_plan = kr.ShiftPlan(status="optimal", shifts=[shift], scheduled=required, objective=9, bound=9, findings=[finding])
 roster_problem = kr.RosterProblem(shifts=[shift], people=[person])
@@ -113,7 +115,7 @@ ALL = [
     kr.outcomes(queue, 20), performance, kr.staff(queue, target), kr.WhatIf(agents=14, performance=performance),
     shrinkage, *shrinkage.components, kr.shrinkage_parts(shrinkage), lunch, early, pause, shift, person, *person.availability,
     finding, clock, *clock.changes, kr.OpeningHours(days=["sunday"], open="10:00", close="25:00"), required, profile,
-    kr.CoverageCosts(understaffing=5), kr.SolveOptions(gap=0.01, seed=3), shift_problem, shift_plan,
+    kr.CoverageCosts(understaffing=5), kr.SolveOptions(gap=0.01, seed=3), shift_problem, shift_plan, service_curve, service_target,
     kr.ShiftCheck(objective=9, scheduled=required), roster_problem, roster, *roster.assignments, kr.RosterCheck(objective=1),
     scenario, interval, totals, plan, kr.ForecastFormat(contacts_column="calls", aht="4min"),
 ]

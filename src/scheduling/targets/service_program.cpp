@@ -7,7 +7,7 @@ namespace krarup {
 
 namespace {
 
-constexpr double most_beyond = 10'000;  // agents of a slot after the last that helps
+constexpr double least_beyond = 10;  // agents that a slot may have after the last that helps
 
 Block without_requirement(Block block) {
   for (Slot& slot : block.slots) {
@@ -77,20 +77,28 @@ void ServiceProgram::add_steps(const SlotService& service, bool exact, SlotColum
   }
 }
 
-/// Where single steps are, each step waits until the one before is complete.
+/// A single step waits until all steps before it are complete, and all steps after it wait for it. (Steps between bends
+/// need no order among each other: out of order they gain less.)
 void ServiceProgram::keep_order(const SlotColumns& columns) {
-  const Step* before = nullptr;
-  for (const Step& step : columns.steps) {
-    if (before != nullptr && step.single) {
-      model_.add_row(0, mip::infinity, {{before->column, 1}, {step.column, -before->agents}});
-    } else if (before != nullptr && before->single) {
-      model_.add_row(0, mip::infinity, {{before->column, step.agents}, {step.column, -1}});
+  // As many again as help: more would never be paid for, and a larger number would let a solver's tolerance count.
+  double most_beyond = least_beyond;
+  for (const Step& step : columns.steps) most_beyond += step.agents;
+  const auto wait = [this](const Step& before, int column, double agents) {
+    model_.add_row(0, mip::infinity, {{before.column, agents}, {column, -1}});
+  };
+  const Step* last_single = nullptr;
+  for (std::size_t k = 0; k < columns.steps.size(); ++k) {
+    const Step& step = columns.steps[k];
+    if (last_single != nullptr) wait(*last_single, step.column, step.agents);
+    if (!step.single) continue;
+    const bool first_of_run = k == 0 || !columns.steps[k - 1].single;
+    for (std::size_t i = 0; first_of_run && i < k; ++i) {
+      const Step& before = columns.steps[i];
+      if (!before.single) model_.add_row(0, mip::infinity, {{before.column, 1}, {step.column, -before.agents}});
     }
-    before = &step;
+    last_single = &step;
   }
-  const auto last = std::find_if(columns.steps.rbegin(), columns.steps.rend(), [](const Step& s) { return s.single; });
-  if (last == columns.steps.rend()) return;
-  model_.add_row(0, mip::infinity, {{last->column, most_beyond}, {columns.beyond, -1}});
+  if (last_single != nullptr) wait(*last_single, columns.beyond, most_beyond);
 }
 
 mip::Model ServiceProgram::greatest_lead() const { return with_prize(model_.without_costs(), 1); }

@@ -18,6 +18,7 @@ namespace {
 constexpr std::int64_t work_of_round = 30'000;     // simplex iterations
 constexpr std::int64_t work_of_whole = 2'000'000;  // simplex iterations
 
+constexpr std::size_t few_shifts = 50;  // of a block that is solved as a whole at once
 constexpr int rounds_of_exchange = 300'000;
 constexpr double prices_of_exchange[] = {1, 1.05, 0.95};  // of the relaxation's price of lead
 constexpr double worthwhile = 0.013;                      // reduced cost of a shift, of the mean cost of a shift
@@ -63,15 +64,7 @@ class LeadSearch {
     const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::max(0.0, relaxation.bound);
-    widen_to(relaxation.values);
-    exchange(first, relaxation);
-    for (const int vertices : vertices_of_round) {
-      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(first, relaxed));
-      if (!open() || !go_on()) return answer_;
-      if (std::isfinite(answer_.cost)) widen_to(first.encode(answer_.placed));
-      const mip::Outcome near = solve(first, neighborhood(first), options_.gap / 4, work_of_round);
-      if (!near.values.empty()) offer(first.decode(near.values));
-    }
+    if (block_.block.shifts.size() > few_shifts) look_near(first, relaxed, relaxation);
     while (open() && go_on() && solve_whole()) {
     }
     return answer_;
@@ -84,6 +77,19 @@ class LeadSearch {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
   }
   [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
+
+  /// Looks for answers next to the relaxation.
+  void look_near(const ServiceProgram& program, const mip::Model& relaxed, const mip::Outcome& relaxation) {
+    widen_to(relaxation.values);
+    exchange(program, relaxation);
+    for (const int vertices : vertices_of_round) {
+      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(program, relaxed));
+      if (!open() || !go_on()) return;
+      if (std::isfinite(answer_.cost)) widen_to(program.encode(answer_.placed));
+      const mip::Outcome near = solve(program, neighborhood(program), options_.gap / 4, work_of_round);
+      if (!near.values.empty()) offer(program.decode(near.values));
+    }
+  }
 
   /// Takes over what costs less than the answer so far, completed to the lead.
   void offer(std::vector<Placed> placed) {
