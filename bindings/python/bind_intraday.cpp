@@ -207,6 +207,12 @@ void bind_intraday(py::module_& module) {
         return queue.sipp(profile, target.only(argument("target")));
       },
       "profile"_a, "queue"_a, "target"_a, doc("sipp").c_str());
+  module.def(
+      "service_target",
+      [](const DayProfile& profile, const Queue& queue, const Broadcast<Target>& target, const Shrinkage& shrinkage) {
+        return queue.service_target(profile, target.only(argument("target")), shrinkage);
+      },
+      "profile"_a, "queue"_a, "target"_a, "shrinkage"_a = Shrinkage{}, doc("service_target").c_str());
   module.def("total_contacts", &total_contacts, "profile"_a, doc("total_contacts").c_str());
   module.def(
       "total_work", [](const DayProfile& profile) { return total_work(profile).count(); }, "profile"_a,

@@ -96,6 +96,10 @@ class UncertainQueue final : public Queue {
   [[nodiscard]] Requirement sipp(const DayProfile& profile, const Target& target) const override {
     return asked_->sipp(profile, target);
   }
+  [[nodiscard]] ServiceTarget service_target(const DayProfile& profile, const Target& target,
+                                             const Shrinkage& shrinkage) const override {
+    return asked_->service_target(profile, target, shrinkage);
+  }
 
  private:
   py::object queue_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ask.hpp"
+#include "krarup/intraday/service_target.hpp"
 #include "krarup/intraday/sipp.hpp"
 #include "krarup/queues/waits.hpp"
 #include "krarup/staffing/max_demand.hpp"
@@ -32,6 +33,8 @@ class Queue {
   [[nodiscard]] virtual py::object max_contacts(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual py::object max_aht(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual Requirement sipp(const DayProfile& profile, const Target& target) const = 0;
+  [[nodiscard]] virtual ServiceTarget service_target(const DayProfile& profile, const Target& target,
+                                                     const Shrinkage& shrinkage) const = 0;
 
   /// The same queue with that many agents; null where its numbers are arrays, or its agents those of a queue within.
   [[nodiscard]] virtual py::object with_agents(double) const { return {}; }
@@ -103,6 +106,13 @@ class Answering : public Base, public Broadcast<T> {
     const T& queue = self().only(argument("queue"));
     const py::gil_scoped_release without_the_lock;
     return krarup::sipp(profile, queue, target);
+  }
+
+  [[nodiscard]] ServiceTarget service_target(const DayProfile& profile, const Target& target,
+                                             const Shrinkage& shrinkage) const override {
+    const T& queue = self().only(argument("queue"));
+    const py::gil_scoped_release without_the_lock;
+    return krarup::service_target(profile, queue, target, shrinkage);
   }
 
  protected:
