@@ -177,7 +177,7 @@ std::size_t Grid::add(const py::object& array) {
 
 Cursor::Cursor(const Grid& grid, std::size_t start) : grid_(grid), position_(grid.extents_.size()) {
   for (std::size_t axis = position_.size(); axis-- > 0;) {
-    const auto extent = static_cast<std::size_t>(grid.extents_[axis]);
+    const auto extent = std::max<std::size_t>(1, static_cast<std::size_t>(grid.extents_[axis]));  // 0: no elements
     position_[axis] = static_cast<py::ssize_t>(start % extent);
     start /= extent;
   }

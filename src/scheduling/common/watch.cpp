@@ -40,11 +40,12 @@ void Watch::note(std::size_t part, double objective, double bound) {
 
 Progress Watch::progress() {
   const std::lock_guard lock(mutex_);
-  const double done = static_cast<double>(finished_) / static_cast<double>(std::max<std::size_t>(1, stage_.parts));
+  const double part = static_cast<double>(finished_) / static_cast<double>(std::max<std::size_t>(1, stage_.parts));
+  done_ = std::max(done_, stage_.from + (stage_.until - stage_.from) * part);  // a stage may be repeated
   const double objective = std::accumulate(objectives_.begin(), objectives_.end(), stage_.constant);
   const double bound = std::accumulate(bounds_.begin(), bounds_.end(), stage_.constant);
   return {.stage = stage_.name,
-          .done = stage_.from + (stage_.until - stage_.from) * done,
+          .done = done_,
           .objective = std::min(stage_.objective, objective),
           .bound = std::max(stage_.bound, bound)};
 }

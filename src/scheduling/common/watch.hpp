@@ -71,6 +71,7 @@ class Watch {
   std::vector<double> objectives_, bounds_;
   std::size_t next_ = 0;
   std::size_t finished_ = 0;
+  double done_ = 0;  // shown last
   std::exception_ptr failure_;
 };
 

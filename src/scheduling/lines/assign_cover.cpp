@@ -92,8 +92,7 @@ Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, W
       roster.assignments.push_back({problem.people[p].name, choices[day][line[day] - 1U].shift});
     }
   }
-  const double past = cost_of_the_past(lines);
-  account(problem, {answer.cost + past, answer.bound + past}, options, shortages_of(problem, choices, roster), roster);
+  account(problem, answer, options, shortages_of(problem, choices, roster), roster);
   return roster;
 }
 

@@ -171,15 +171,14 @@ Roster assign_given(const RosterProblem& given, const SolveOptions& options, Wat
   LineProblem lines = to_lines(problem, choices_of(problem, groups));
   const std::size_t first_row = lines.rows.size();
   put_rows(groups, lines);
+  lines.constant -= promises_of_empty_weeks(problem);
   const LineAnswer answer = solve_lines(lines, options, watch);
   Roster roster;
   roster.assignments = hand_out(problem, answer, groups);
   for (const Alike& alike : groups) {
     for (const Shift* shift : alike.shifts) roster.unassigned.push_back(*shift);
   }
-  const double uncounted = cost_of_the_past(lines) - promises_of_empty_weeks(problem);
-  const Belief belief{answer.cost + uncounted, answer.bound + uncounted};
-  account(given, belief, options, shortages_of(problem, lines, groups, first_row), roster);
+  account(given, answer, options, shortages_of(problem, lines, groups, first_row), roster);
   return roster;
 }
 

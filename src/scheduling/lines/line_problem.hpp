@@ -47,6 +47,7 @@ struct LineProblem {
   std::vector<Row> rows{};
   std::vector<Term> terms{};  ///< each once, however many contracts have it
   std::vector<Worker> workers{};
+  double constant = 0;  ///< what every answer costs beside
 
   [[nodiscard]] std::size_t letters(std::size_t day) const { return options[day].size() + 1; }
 

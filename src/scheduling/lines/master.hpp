@@ -33,7 +33,11 @@ class Master {
 
   [[nodiscard]] double objective() const { return answer_.objective; }
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
-  [[nodiscard]] double value(std::size_t column) const { return answer_.values[first_ + column]; }
+
+  /// The share of a column in the last solution; 0 of those added since.
+  [[nodiscard]] double value(std::size_t column) const {
+    return first_ + column < answer_.values.size() ? answer_.values[first_ + column] : 0;
+  }
 
   /// What one unit of each row is worth, between minus the price of surplus and the price of lack.
   [[nodiscard]] std::vector<double> prices() const;

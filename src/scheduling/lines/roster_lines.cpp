@@ -97,16 +97,7 @@ void put_pairings(const RosterProblem& problem, const Choices& choices, LineProb
   }
 }
 
-}  // namespace
-
-LineProblem to_lines(const RosterProblem& problem, const Choices& choices) {
-  LineProblem lines;
-  put_days(problem, choices, lines);
-  put_workers(problem, choices, lines);
-  put_pairings(problem, choices, lines);
-  return lines;
-}
-
+/// What fairness costs for the history alone, which lines do not count.
 double cost_of_the_past(const LineProblem& lines) {
   double cost = 0;
   for (const Worker& worker : lines.workers) {
@@ -118,15 +109,26 @@ double cost_of_the_past(const LineProblem& lines) {
   return cost;
 }
 
-void account(const RosterProblem& problem, const Belief& belief, const SolveOptions& options,
+}  // namespace
+
+LineProblem to_lines(const RosterProblem& problem, const Choices& choices) {
+  LineProblem lines;
+  put_days(problem, choices, lines);
+  put_workers(problem, choices, lines);
+  put_pairings(problem, choices, lines);
+  lines.constant = cost_of_the_past(lines);
+  return lines;
+}
+
+void account(const RosterProblem& problem, const LineAnswer& answer, const SolveOptions& options,
              const std::vector<Shortage>& shortages, Roster& roster) {
   RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
   roster.objective = check.objective;
-  roster.bound = std::clamp(belief.bound, 0.0, roster.objective);
+  roster.bound = std::clamp(answer.bound, 0.0, roster.objective);
   roster.gap = relative_gap(roster.objective, roster.bound);
   roster.penalties = std::move(check.penalties);
   roster.findings = std::move(check.violations);
-  const bool agreed = roster.findings.empty() && agree(belief.cost, roster.objective);
+  const bool agreed = roster.findings.empty() && agree(answer.cost, roster.objective);
   const bool proven = agreed && is_closed(roster.objective, roster.bound, options.gap);
   roster.status = !roster.findings.empty() ? SolveStatus::infeasible
                   : proven                 ? SolveStatus::optimal

@@ -65,7 +65,7 @@ class LineSolver {
     improve();
     prove();
     choose_from_all();
-    return {roster_.lines(), roster_.cost(), bound_};
+    return {roster_.lines(), roster_.cost() + problem_.constant, bound_ + problem_.constant};
   }
 
  private:
@@ -91,8 +91,13 @@ class LineSolver {
   }
 
   void note() {
-    stage_.objective = roster_.cost();
-    stage_.bound = std::max(stage_.bound, bound_);
+    stage_.objective = roster_.cost() + problem_.constant;
+    stage_.bound = std::max(stage_.bound, bound_ + problem_.constant);
+  }
+
+  /// Whether the roster is as good as was asked for.
+  [[nodiscard]] bool closed() const {
+    return is_closed(roster_.cost() + problem_.constant, bound_ + problem_.constant, options_.gap);
   }
 
   /// The least cost that an answer can have which is better than one of this cost.
@@ -174,7 +179,7 @@ void LineSolver::improve() {
   begin_stage("improvement", 0.5, 1);
   CrewPicker picker(problem_, people_, options_.seed);
   std::size_t fruitless = 0;
-  while (fruitless < fruitless_rounds && !is_closed(roster_.cost(), bound_, options_.gap) && !stopped()) {
+  while (fruitless < fruitless_rounds && !closed() && !stopped()) {
     const auto crews = picker.pick(roster_, crews_at_once);
     std::vector<std::optional<std::vector<PricedLine>>> answers(crews.size());
     all_threads()(crews.size(), [&](std::size_t i) { answers[i] = free_crew(crews[i]); });
@@ -193,7 +198,7 @@ void LineSolver::improve() {
 /// Where the answer is so close to the bound that only the bound may be wrong, raises it as far as it goes.
 void LineSolver::prove() {
   const bool in_doubt = roster_.cost() - bound_ <= root_gap * std::abs(roster_.cost());
-  if (!in_doubt || is_closed(roster_.cost(), bound_, options_.gap) || stopped()) return;
+  if (!in_doubt || closed() || stopped()) return;
   Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
   relaxation.begin_at(prices_);
@@ -204,7 +209,7 @@ void LineSolver::prove() {
 /// The best roster of all and the proof, where only so many lines can be part of a better one that a program can choose
 /// among them.
 void LineSolver::choose_from_all() {
-  if (is_closed(roster_.cost(), bound_, options_.gap) || stopped()) return;
+  if (closed() || stopped()) return;
   const Crew everybody{people_, roster_.required_without(people_)};
   const double cutoff = better_than(roster_.cost());
   const auto going_on = [this] { return !stopped(); };
