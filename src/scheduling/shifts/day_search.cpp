@@ -43,7 +43,7 @@ class DaySearch {
     const mip::Model relaxed = program_.model().relaxed();
     const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
-    answer_.bound = std::clamp(relaxation.bound, 0.0, answer_.cost);
+    answer_.bound = std::min(relaxation.bound, answer_.cost);
     widen_to(relaxation.values);
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
