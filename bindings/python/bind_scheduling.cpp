@@ -82,8 +82,6 @@ void bind_scheduling(py::module_& module) {
   bind_class<Person>(module, "Person");
   bind_class<CostStep>(module, "CostStep");
   bind_class<CoverageCosts>(module, "CoverageCosts");
-  bind_class<ServiceCurve>(module, "ServiceCurve");
-  bind_class<ServiceTarget>(module, "ServiceTarget");
   bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
   bind_class<DistinctShift>(module, "DistinctShift", Role::answer);
   bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);

@@ -1,6 +1,7 @@
 #include "described_class.hpp"
 #include "krarup/staffing/constraint.hpp"
 #include "krarup/staffing/fte.hpp"
+#include "krarup/staffing/service_target.hpp"
 #include "krarup/staffing/shrinkage.hpp"
 #include "queue.hpp"
 #include "registration.hpp"
@@ -68,6 +69,8 @@ void bind_fte(py::module_& module) {
 
 void bind_staffing(py::module_& module) {
   bind_class<Target>(module, "Target");
+  bind_class<ServiceCurve>(module, "ServiceCurve");
+  bind_class<ServiceTarget>(module, "ServiceTarget");
   bind_class<Staffing>(module, "Staffing", Role::answer);
   bind_table(bind_class<WhatIf>(module, "WhatIf", Role::answer), "of_what_if");
   module.def(
