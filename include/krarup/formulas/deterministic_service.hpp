@@ -74,7 +74,7 @@ struct SumPoint {
 ///
 /// @complexity  O(servers) to build, in time and in memory O(sqrt(servers)); at least where servers - load is of the
 ///              order of sqrt(servers)
-/// @accuracy    1e-12 relative, tails down to 1e-60
+/// @accuracy    1e-12 relative, tails down to 1e-60; 1e-11 of the mean where the load is all but the servers
 /// @source  [Spitzer1956] the identity; [Panjer1981] the recursion; [Franx2001] the waits from the queue
 class DeterministicServiceQueue {
  public:
@@ -112,9 +112,11 @@ class DeterministicServiceQueue {
     const auto known = static_cast<double>(mass_.size() - 1);
     const double rest = std::max(0., most - known);  // places beyond the known probabilities
     Split result{0, boost::math::gamma_p(most + 1, behind)};
-    const double first = std::max(rest, std::floor(behind - 40 * std::sqrt(behind) - 40));  // fewer have no mass
+    const double first = std::max(rest, std::floor(behind - 12 * std::sqrt(behind)));  // fewer have no mass
+    const double tilted = behind * (1 + root_);
+    const double last = std::min(most, std::ceil(tilted + 40 * std::sqrt(tilted) + 40));  // more do not matter
     double mass = poisson_mass(first, behind, behind - first);
-    for (double j = first; j <= most; ++j) {
+    for (double j = first; j <= last; ++j) {
       const auto place = static_cast<std::size_t>(most - j);
       result.within += mass * at_most_[place];
       result.after += mass * more_[place];
@@ -150,8 +152,11 @@ class DeterministicServiceQueue {
   }
 
   /// p_0, p_1, ... until each is the one before divided by z.
+  ///
+  /// The other roots of z^n = e^(a (z - 1)) are so far from the first that they have died out after some tens of
+  /// sqrt(servers), where rounding errors in the ratio may hide it.
   void find_probabilities() {
-    const double decay = -servers_ * std::log1p(load_ / servers_ - 1) - (servers_ - load_);  // of the terms, in k
+    const double decay = rarity(servers_, load_, load_ - servers_);  // of the terms, in k
     const std::vector<SumPoint> points = sum_points(45 / decay + 2);
     std::vector<double> terms(points.size());  // weight P(Poisson(k a) = k n + j) / k
     double any = 0;
@@ -163,8 +168,9 @@ class DeterministicServiceQueue {
     mass_.push_back(std::exp(-any));
     std::vector<double> steps;  // j r_j
     constexpr double ignored = 1e-60;
+    const double enough = 40 * std::sqrt(servers_) + 40;
     int geometric = 0;
-    for (double m = 1; geometric < 3 && mass_.back() > ignored * mass_.front(); ++m) {
+    for (double m = 1; geometric < 3 && m < enough && mass_.back() > ignored * mass_.front(); ++m) {
       double rate = 0;
       for (std::size_t i = 0; i < points.size(); ++i) {
         terms[i] *= points[i].k * load_ / (points[i].k * servers_ + m);

@@ -31,6 +31,9 @@ struct WaitFactors {
 /// Beyond this many servers the factors are those of this many at the same distance from the load in sqrt(servers).
 inline constexpr double max_exact_servers = 1e5;
 
+/// Larger scvs are taken for this one, so that no sum of them overflows.
+inline constexpr double max_scv = 1e200;
+
 /// M/D/n with a whole number of servers > load.
 [[nodiscard]] inline WaitFactors factors_of_deterministic_service(double servers, double load, double wait) {
   const double shrink = std::min(1., max_exact_servers / servers);
@@ -47,7 +50,8 @@ inline constexpr double max_exact_servers = 1e5;
   WaitFactors factors{.waits = queue_waits / waits, .mean = queue.mean() * (servers - load) / (load * waits)};
   const double decay = (servers - load) * wait;
   const double after = decay > 0 ? queue.split(wait).after : 0;
-  if (after > 0) factors.exponent = std::log(queue_waits / after) / decay;
+  // Never below 1, but for rounding errors where the two probabilities are close.
+  if (after > 0) factors.exponent = std::max(1., std::log(queue_waits / after) / decay);
   return factors;
 }
 
@@ -66,9 +70,14 @@ inline constexpr double max_exact_servers = 1e5;
           .exponent = std::lerp(lower.exponent, upper.exponent, share)};
 }
 
-/// Between two values for scv 0 and scv 1, as Kimura does: exact at both, and in heavy traffic.
-[[nodiscard]] inline double kimura_between(double scv, double deterministic, double exponential) {
-  return deterministic > 0 ? (1 + scv) / (2 * scv / exponential + (1 - scv) / deterministic) : 0;
+/// Between factors for scv 0 and scv 1, where it is 1, as Kimura does: exact at both, and in heavy traffic.
+///
+/// (1 + c) / (2 c + (1 - c) / d), for c > 1 with d >= 1/2 from positive terms too.
+[[nodiscard]] inline double kimura_between(double scv, double deterministic) {
+  if (!(deterministic > 0)) return 0;
+  const double inverse =
+      scv > 1 ? 2 + (scv - 1) * ((2 * deterministic - 1) / deterministic) : 2 * scv + (1 - scv) / deterministic;
+  return (1 + scv) / inverse;
 }
 
 /// M/G/n, from M/D/n and M/M/n: between them where the scv is below 1, beyond M/M/n where it is above.
@@ -80,10 +89,9 @@ inline constexpr double max_exact_servers = 1e5;
   if (scv == 1) return {};
   const WaitFactors fixed = factors_between_whole_servers(q.servers, q.offered_load, q.wait);
   if (scv == 0) return fixed;
-  const double mean = kimura_between(scv, std::max(fixed.mean, 0.5), 1);
+  const double mean = kimura_between(scv, std::max(fixed.mean, 0.5));
   if (scv > 1) return {.waits = 1, .mean = mean, .exponent = 1 / mean};
-  return {
-      .waits = kimura_between(scv, fixed.waits, 1), .mean = mean, .exponent = 1 / (scv + (1 - scv) / fixed.exponent)};
+  return {.waits = kimura_between(scv, fixed.waits), .mean = mean, .exponent = 1 / (scv + (1 - scv) / fixed.exponent)};
 }
 
 /// GI/G/n: those of M/G/n, and what Whitt's approximations of the two queues differ by.
@@ -116,10 +124,12 @@ inline constexpr double max_exact_servers = 1e5;
 /// @return  all NaN outside the domain; unstable (a >= n): everybody waits, for ever
 /// @complexity  M/D/n O(n), 1 ms for 10 000 servers; likewise where that is part of the answer
 /// @source  [Kimura1994]; [Whitt1993]; and for M/D/n see `detail::DeterministicServiceQueue`
-[[nodiscard]] inline WaitingMeasures general_handling_measures(const GeneralHandlingNumbers& q) {
+[[nodiscard]] inline WaitingMeasures general_handling_measures(GeneralHandlingNumbers q) {
   const bool known_spread = q.service_scv >= 0 && q.arrival_scv >= 0 && q.service_scv < detail::infinity<double>() &&
                             q.arrival_scv < detail::infinity<double>();
   if (!known_spread) return detail::undefined_measures;
+  q.service_scv = std::min(q.service_scv, detail::max_scv);
+  q.arrival_scv = std::min(q.arrival_scv, detail::max_scv);
   WaitingMeasures m = erlang_c_measures(q.servers, q.offered_load, q.wait);
   if (!(q.offered_load > 0 && q.offered_load < q.servers)) return m;
   if (q.service_scv == 1 && q.arrival_scv == 1) return m;

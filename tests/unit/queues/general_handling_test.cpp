@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <random>
 
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/required_agents.hpp"
@@ -55,6 +56,23 @@ TEST(GeneralHandlingQueue, OfOneLengthHasTheMeanOfItsWaits) {
     double sum = performance(queue, 0s).probability_of_wait / 2;
     for (int i = 1; i < 7000; ++i) sum += outcomes(queue, Seconds{i * step}).answered_after;
     EXPECT_NEAR(performance(queue, 0s).mean_wait.count(), sum * step, 1e-5 * sum * step);
+  }
+}
+
+// The same by Simpson's rule, where the center is so large that the chance of no arrival at all in a handling time is
+// not a number any more.
+TEST(GeneralHandlingQueue, OfOneLengthHasTheMeanOfItsWaitsInLargeCenters) {
+  for (const auto& [load, agents] : {std::pair{735., 800.}, {982., 1050.}, {997., 1050.}, {1030., 1050.}}) {
+    const GeneralHandling queue = one_length(load, agents);
+    constexpr int steps = 200;
+    const double end = 8 / (agents - load);
+    double sum = 0;
+    for (int i = 0; i <= steps; ++i) {
+      const double weight = i == 0 || i == steps ? 1 : 2 + 2 * (i % 2);
+      sum += weight * outcomes(queue, Seconds{end * i / steps}).answered_after;
+    }
+    const double mean = sum * end / steps / 3;
+    EXPECT_NEAR(performance(queue, 0s).mean_wait.count(), mean, 1e-5 * mean) << load;
   }
 }
 
@@ -121,23 +139,83 @@ TEST(GeneralHandlingQueue, WithTooFewAgentsTheQueueHasNoEnd) {
   EXPECT_EQ(p.occupancy, 1);
 }
 
+// The queue after each handling time is a random walk kept above 0. Where the spare e per agent vanishes, its steps are
+// normal, and the mean of its largest value is known: 2 (n - a) E W = 1 + 2 zeta(1/2) / sqrt(2 pi) e sqrt(n) + O(e) and
+// O(n e^2) [Chang and Peres, 1997].
+TEST(GeneralHandlingQueue, OfOneLengthWaitsHalfAsLongAsErlangCNearItsLoad) {
+  const double slope = 2 * -1.4603545088095868 / std::sqrt(2 * 3.14159265358979324);
+  for (const double agents : {1., 2., 10., 100., 1000., 1e4}) {
+    for (const double relative : {1e-4, 1e-6, 1e-7, 1e-9, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15}) {
+      const double load = agents * (1 - relative);
+      const double spare = (agents - load) / agents;  // as it is rounded
+      const double mean = performance(one_length(load, agents), 0s).mean_wait.count() * 2 * (agents - load);
+      const double expected = 1 + slope * spare * std::sqrt(agents);
+      EXPECT_NEAR(mean, expected, 0.35 * spare + agents * spare * spare + 2e-11) << agents << ' ' << relative;
+    }
+  }
+}
+
+// An exponential tail at exactly twice the rate of Erlang C's.
+TEST(GeneralHandlingQueue, OfOneLengthHasATailOfHalfTheMeanNearItsLoad) {
+  for (const double agents : {1., 10., 100., 1e4}) {
+    for (const double relative : {1e-7, 1e-9, 1e-12, 1e-15}) {
+      const double load = agents * (1 - relative);
+      const double wait = 1 / (agents - load);
+      EXPECT_NEAR(outcomes(one_length(load, agents), Seconds{wait}).answered_after, std::exp(-2), 2e-4)
+          << agents << ' ' << relative;
+    }
+  }
+}
+
+TEST(GeneralHandlingQueue, OfHoweverMuchSpreadHasAnAnswer) {
+  for (const double handling : {1e6, 1e16, 1e100, 1e300, 1.7e308}) {
+    const GeneralHandling queue{
+        .demand = {.contacts = 10, .per = 1s, .aht = 1s}, .handling_scv = handling, .agents = 12};
+    const Performance p = performance(queue, Seconds{0.1});
+    const Performance much = performance(GeneralHandling{queue.demand, 1e6, 1, queue.agents}, Seconds{0.1});
+    EXPECT_NEAR(p.mean_wait / much.mean_wait, 1, 1e-4);
+    EXPECT_NEAR(p.service_level, much.service_level, 1e-4);
+  }
+}
+
+void expect_answered(const formulas::GeneralHandlingNumbers& q) {
+  const formulas::WaitingMeasures m = formulas::general_handling_measures(q);
+  const bool finite = q.offered_load == 0 || (q.servers - q.offered_load) * 1e300 > 1 + q.service_scv;
+  EXPECT_TRUE(m.answered_within >= 0 && m.answered_after >= 0 &&
+              std::abs(m.answered_within + m.answered_after - 1) < 1e-9 && m.mean_wait >= 0 &&
+              m.probability_of_wait >= 0 && m.probability_of_wait <= 1 && m.occupancy <= 1 &&
+              m.mean_queue_length >= 0 && (!finite || std::isfinite(m.mean_wait)))
+      << q.servers << ' ' << q.offered_load << ' ' << q.service_scv << ' ' << q.arrival_scv << ' ' << q.wait << ": "
+      << m.answered_within << ' ' << m.answered_after << ' ' << m.mean_wait;
+}
+
 TEST(GeneralHandlingQueue, EveryCornerHasAnAnswer) {
   for (const double agents : {0., 1e-300, 0.5, 1., 30., 31.5, 1e4, 1e7, 1e12}) {
-    for (const double load : {0., 5e-324, 1e-300, 1e-3, 0.5, 0.9999999, 29., 9999.9, 1e7 - 1}) {
-      for (const double scv : {0., 1e-9, 0.5, 2., 1e6}) {
+    for (const double load : {0., 5e-324, 1e-300, 1e-20, 1e-3, 0.5, 0.9999999, 1 - 1e-15, 29., 30 - 1e-13, 9999.9,
+                              1e4 * (1 - 1e-15), 1e7 - 1}) {
+      for (const double scv : {0., 1e-9, 0.5, 2., 1e6, 1e16, 1e200}) {
         for (const double arrivals : {0., 1., 50.}) {
-          for (const double wait : {0., 1e-300, 1e-6, 0.99, 1., 7.3, 1e9, forever.count()}) {
-            const formulas::WaitingMeasures m =
-                formulas::general_handling_measures({agents, load, scv, arrivals, wait});
-            EXPECT_TRUE(m.answered_within >= 0 && m.answered_after >= 0 &&
-                        std::abs(m.answered_within + m.answered_after - 1) < 1e-9 && m.mean_wait >= 0 &&
-                        m.probability_of_wait >= 0 && m.probability_of_wait <= 1 && m.occupancy <= 1)
-                << agents << ' ' << load << ' ' << scv << ' ' << arrivals << ' ' << wait << ": " << m.answered_within
-                << ' ' << m.answered_after << ' ' << m.mean_wait;
+          for (const double wait : {0., 1e-300, 1e-6, 0.99, 1., 7.3, 1e9, 1e16, forever.count()}) {
+            expect_answered({agents, load, scv, arrivals, wait});
           }
         }
       }
     }
+  }
+}
+
+TEST(GeneralHandlingQueue, EveryRandomPointHasAnAnswer) {
+  std::mt19937_64 random(7);
+  const auto between = [&](double low, double high) {
+    return std::exp(std::uniform_real_distribution<double>(std::log(low), std::log(high))(random));
+  };
+  const auto coin = [&] { return random() % 2 == 0; };
+  for (int i = 0; i < 20'000; ++i) {
+    const double agents = coin() ? std::ceil(between(1, 3e3)) : between(1e-3, 1e4);
+    const double load = coin() ? agents * (1 - between(1e-16, 1)) : between(1e-20, 1e4);
+    const double scv = coin() ? 0 : between(1e-12, 1e12);
+    const double arrivals = coin() ? 1 : between(1e-12, 1e12);
+    expect_answered({agents, load, scv, arrivals, coin() ? between(1e-18, 1e18) : between(1e-3, 10)});
   }
 }
 
