@@ -7,6 +7,7 @@
 #include <random>
 
 #include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/uncertain.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
 namespace {
@@ -176,6 +177,26 @@ TEST(GeneralHandlingQueue, OfHoweverMuchSpreadHasAnAnswer) {
     EXPECT_NEAR(p.mean_wait / much.mean_wait, 1, 1e-4);
     EXPECT_NEAR(p.service_level, much.service_level, 1e-4);
   }
+}
+
+// E[X f(X)] for a gamma distributed X of mean 1 and shape k, by Simpson's rule over 8 standard deviations.
+TEST(GeneralHandlingQueue, OfAnUncertainRateIsTheMeanOverItsDays) {
+  const GeneralHandling queue{
+      .demand = {.contacts = 1000, .per = 180s, .aht = 180s}, .handling_scv = 0.5, .agents = 1050};
+  const double cv = 0.01;
+  const double shape = 1 / (cv * cv);
+  constexpr int steps = 800;
+  double sum = 0;
+  double weights = 0;
+  for (int i = 0; i <= steps; ++i) {
+    const double rate = 1 + cv * 8 * (2. * i / steps - 1);
+    const double weight = (i == 0 || i == steps ? 1 : 2 + 2 * (i % 2)) * std::exp(shape * (std::log(rate) - rate + 1));
+    const Demand day{.contacts = 1000 * rate, .per = 180s, .aht = 180s};
+    sum += weight * outcomes(with_demand(queue, day), 20s).answered_after;
+    weights += weight;
+  }
+  const Performance p = performance(Uncertain{queue, cv}, 20s);
+  EXPECT_NEAR(1 - p.service_level, sum / weights, 1e-8 * sum / weights);
 }
 
 void expect_answered(const formulas::GeneralHandlingNumbers& q) {
