@@ -31,7 +31,9 @@ namespace detail {
 /// (load stays(u) - servers) du, where stays(u) is the share who wait longer than u. E is concave, with its top where
 /// load stays = servers. From the top the integrals are taken outwards in panels of Gauss's rule. The values of
 /// `stays` at the points of a panel give E at these points too, so that E needs no closed form, and is accurate where
-/// it matters: as a small difference from the top.
+/// it matters: as a small difference from the top. Where load times wait is so large that the rounding of
+/// load stays - servers would show in E, that difference is taken from what it is at the beginning of the march, by the
+/// share that leaves in between.
 ///
 /// @source  [BaccelliHebuterne1981] the density
 template <PatienceInServices Patience>
@@ -43,6 +45,8 @@ class GeneralOfferedWait {
       : patience_(patience), servers_(servers), load_(offered_load), joining_(joining), steepness_(steepness) {
     const double share = servers / offered_load / joining;
     top_ = share < 1 ? patience.survival_quantile(share) : 0;
+    if (top_ > 0 && load_ * stays(top_) > servers_) top_ *= 1 + epsilon;  // a jump, missed by rounding
+    unit_ = 1 / std::max(top_, 1.);
   }
 
   [[nodiscard]] double stays(double w) const { return joining_ * patience_.survival(w); }
@@ -52,6 +56,8 @@ class GeneralOfferedWait {
   }
   /// Where E is largest.
   [[nodiscard]] double top() const { return top_; }
+  /// What the sums are multiplied by, so that those of long waits are doubles.
+  [[nodiscard]] double unit() const { return unit_; }
   /// E at w; minus infinity at infinity.
   [[nodiscard]] double exponent(double w) const {
     if (w == infinity<double>()) return -w;
@@ -64,28 +70,39 @@ class GeneralOfferedWait {
     if (!(from < to)) return result;
     const double begin = std::clamp(top_, from, to);
     const Stretch stretch{.from = from, .stays_at_from = stays(from)};
-    result.exponent_at_to = march({stretch, begin, to}, result.sums);
-    result.exponent_at_from = march({stretch, begin, from}, result.sums);
+    const Start start{.at = begin, .stays = stays(begin), .surplus = surplus_at(begin)};
+    result.exponent_at_to = march({stretch, start, to}, result.sums);
+    result.exponent_at_from = march({stretch, start, from}, result.sums);
     return result;
   }
 
  private:
   static constexpr double gone = -690;  ///< e^gone is nothing, and still a normal number
 
+  static constexpr double rounding = 1e-12;  ///< of servers and load stays, where they are equal
+  static constexpr double epsilon = std::numeric_limits<double>::epsilon();
+
+  static constexpr double just_before = 1 - 2 * epsilon;  ///< a jump, however far away
+
   struct Stretch {
     double from;
     double stays_at_from;
   };
+  struct Start {
+    double at;
+    double stays;
+    double surplus;  ///< load stays - servers
+  };
   /// One side of a stretch: from `begin` to `end`, in distances from `begin`, which stay accurate however short.
   struct Side {
     Stretch stretch;
-    double begin;
+    Start begin;
     double end;
 
-    [[nodiscard]] bool rightwards() const { return end > begin; }
-    [[nodiscard]] double length() const { return std::abs(end - begin); }
+    [[nodiscard]] bool rightwards() const { return end > begin.at; }
+    [[nodiscard]] double length() const { return std::abs(end - begin.at); }
     [[nodiscard]] double at(double distance) const {
-      return rightwards() ? begin + distance : std::max(end, begin - distance);
+      return rightwards() ? begin.at + distance : std::max(end, std::min(begin.at - distance, begin.at * just_before));
     }
   };
   /// The state of a march: where it is, E there less E at its beginning, and the mean time that patience lasts up to
@@ -101,15 +118,31 @@ class GeneralOfferedWait {
     double roughness;  ///< <= 1: resolved; may be NaN where far from it
   };
 
+  /// load stays - servers, as a sum of one sign from its top on, where it is 0 unless the law jumps there.
+  [[nodiscard]] double surplus_at(double w) const {
+    const double direct = load_ * stays(top_) - servers_;
+    const double at_top = top_ > 0 && std::abs(direct) <= rounding * servers_ ? 0 : direct;
+    if (w > top_) return at_top - load_ * leaves(top_, w - top_);
+    return w < top_ ? at_top + load_ * leaves(w, top_ - w) : at_top;
+  }
+
+  /// The same at a distance from the beginning of a side.
+  [[nodiscard]] double surplus(const Side& side, double distance, double stay) const {
+    const double difference = std::abs(side.begin.stays - stay);
+    const double from = side.rightwards() ? side.begin.at : side.at(distance);
+    const double left = difference > 0.02 * side.begin.stays ? difference : leaves(from, distance);
+    return side.begin.surplus + (side.rightwards() ? -load_ : load_) * left;
+  }
+
   /// Where the panels begin: so short that a law with hasty and patient contacts shows what happens on either scale. A
   /// stretch so much shorter than that over which e^E changes adds nothing.
   [[nodiscard]] double first_step(const Side& side) const {
     constexpr double few = 1e-9;
-    const double slope = steepness_ * std::abs(load_ * stays(side.begin) - servers_);
+    const double slope = steepness_ * std::abs(side.begin.surplus);
     const double median = patience_.survival_quantile(0.5);
     const double curvature = median > 0 ? steepness_ * load_ * joining_ / median : 0;
     const double change = std::clamp(std::min(8 / (slope + std::sqrt(curvature)), side.length()), 1e-280, 1e250);
-    const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin);
+    const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin.at);
     return std::clamp(hasty, 1e-11 * change, change);
   }
 
@@ -118,22 +151,23 @@ class GeneralOfferedWait {
   /// @return  E at its end less E at its beginning
   double march(const Side& side, WaitSums& sums) const {
     if (side.length() == 0) return 0;
-    Place place{.stayed = joining_ * patience_.survival_integral(side.begin)};
+    Place place{.stayed = joining_ * patience_.survival_integral(side.begin.at)};
     double step = first_step(side);
     const double shortest = 1e-2 * step;
-    while (place.distance < side.length()) {
+    constexpr int most_panels = 2000;  // then on as it is, in longer and longer ones
+    for (int panels = 0; place.distance < side.length(); ++panels) {
       const double limit = distance_to_kink(side, place.distance);
       const bool whole_step = place.distance + 1.001 * step < limit;
       const Panel panel = panel_until(side, place, whole_step ? place.distance + step : limit);
       const double length = panel.end.distance - place.distance;
-      if (!(panel.roughness <= 1) && length > std::max(shortest, 1e-5 * place.distance)) {
+      if (!(panel.roughness <= 1) && panels < most_panels && length > std::max(shortest, 1e-5 * place.distance)) {
         step = length / (panel.roughness > 1e6 ? 8 : 2);
         continue;
       }
       sums += panel.sums;
       place = panel.end;
       if (is_over(side.stretch, panel, sums) && !skip_to_kink(side, sums, place)) {
-        return exponent(side.end) - exponent(side.begin);
+        return std::min(place.exponent, exponent(side.end) - exponent(side.begin.at));
       }
       if (whole_step) step *= growth(panel.roughness);
     }
@@ -144,7 +178,7 @@ class GeneralOfferedWait {
   [[nodiscard]] double distance_to_kink(const Side& side, double distance) const {
     const double at = side.at(distance);
     const double kink = side.rightwards() ? patience_.next_kink(at) : patience_.previous_kink(at);
-    const double far = std::abs(kink - side.begin);
+    const double far = std::abs(kink - side.begin.at);
     return far > distance ? std::min(far, side.length()) : side.length();
   }
 
@@ -168,8 +202,11 @@ class GeneralOfferedWait {
     const double kink = patience_.next_kink(at);
     if (!(kink < side.end)) return kink == infinity<double>();  // on, in panels
     const double stayed = joining_ * patience_.survival_integral(kink);
-    place.exponent += steepness_ * (load_ * (stayed - place.stayed) - servers_ * (kink - at));
-    place.distance = kink - side.begin;
+    const bool nobody_leaves = stays(kink * just_before) == side.begin.stays;
+    const double rise =
+        nobody_leaves ? side.begin.surplus * (kink - at) : load_ * (stayed - place.stayed) - servers_ * (kink - at);
+    place.exponent += steepness_ * rise;
+    place.distance = kink - side.begin.at;
     place.stayed = stayed;
     return true;
   }
@@ -181,11 +218,14 @@ class GeneralOfferedWait {
     const auto distance = [&](std::size_t i) {  // of point i, in the order of the waits
       return rightwards ? begin.distance + half * (1 + rule.node[i]) : begin.distance + half * (1 - rule.node[i]);
     };
+    constexpr double rounding_shows = 1e4;
+    const bool fine = steepness_ * load_ * half > rounding_shows;
     PanelRule::Values stay;
     PanelRule::Values slope;
     for (std::size_t i = 0; i < rule.size; ++i) {
       stay[i] = stays(side.at(distance(i)));
-      slope[i] = steepness_ * half * (load_ * stay[i] - servers_);
+      const double surplus_here = fine ? surplus(side, distance(i), stay[i]) : load_ * stay[i] - servers_;
+      slope[i] = steepness_ * half * surplus_here;
     }
     const double rise = rule.sum(rule.weight, slope);
     const double stayed = half * rule.sum(rule.weight, stay);
@@ -206,14 +246,14 @@ class GeneralOfferedWait {
     for (std::size_t i = 0; i < rule.size; ++i) {
       const double w = side.at(distance(i));
       weight[i] = std::exp(exponent_at_low + rises[i]);
-      const bool from_begin = rightwards && side.begin == side.stretch.from;
+      const bool from_begin = rightwards && side.begin.at == side.stretch.from;
       lost[i] = weight[i] * lost_since(side.stretch, from_begin ? distance(i) : w - side.stretch.from, stay[i]);
       heaviest = std::max(heaviest, weight[i]);
       most_lost = std::max(most_lost, lost[i]);
-      const double mass = half * rule.weight[i] * weight[i];
+      const double mass = unit_ * half * rule.weight[i] * weight[i];
       panel.sums += {.offered = mass,
                      .answered = mass * stay[i],
-                     .lost = half * rule.weight[i] * lost[i],
+                     .lost = unit_ * half * rule.weight[i] * lost[i],
                      .answered_wait = mass * stay[i] * w,
                      .wait = mass * (stayed_at_low + half * stays_so_long[i])};
     }
@@ -238,6 +278,7 @@ class GeneralOfferedWait {
   double joining_;
   double steepness_;
   double top_;
+  double unit_;
 };
 
 }  // namespace detail

@@ -112,17 +112,18 @@ template <PatienceInServices Patience>
   const detail::WaitSums within = before_wait.sums.times(density_at_0 * std::exp(fall_within));
   const detail::WaitSums after = after_wait.sums.times(density_at_0 * std::exp(fall_after));
   const double odds = erlang_b_free_odds(q.servers, q.offered_load);
-  const double free = odds * std::exp(fall_within + before_wait.exponent_at_from);
+  const double free = odds * offered.unit() * std::exp(fall_within + before_wait.exponent_at_from);
   const double waits = within.offered + after.offered;
   const double total = free + waits;
   const double at_once = odds == forever ? 1 : free / total;
-  const double lost_within = q.balking * waits + within.lost + offered.leaves(0, q.wait) * after.offered;
+  const double lost_within =
+      (q.balking * waits + within.lost) / total + offered.leaves(0, q.wait) * (after.offered / total);
   const double answered = within.answered + after.answered;
-  const double lost = (lost_within + after.lost) / total;
+  const double lost = lost_within + after.lost / total;
   const double mean_wait = (within.wait + after.wait) / total;
   return {.answered_within = std::min(1., at_once + within.answered / total),
           .answered_after = after.answered / total,
-          .abandoned_within = lost_within / total,
+          .abandoned_within = lost_within,
           .abandoned_after = after.lost / total,
           .abandonment = lost,
           .probability_of_wait = waits / total,

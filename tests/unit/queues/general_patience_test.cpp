@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <numbers>
+#include <random>
 
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/staffing/required_agents.hpp"
@@ -74,6 +76,18 @@ TEST(GeneralPatienceQueue, IsUnstableOnlyWhereTooManyNeverLeave) {
   EXPECT_LT(performance(queue, 20s).asa, 600s);
 }
 
+void expect_sound(const GeneralPatience& queue, double wait) {
+  const auto m = detail::measures(queue, Seconds{wait});
+  const double sum = m.answered_within + m.answered_after + m.abandoned_within + m.abandoned_after;
+  EXPECT_TRUE(m.answered_within >= 0 && m.answered_after >= 0 && m.abandoned_within >= 0 && m.abandoned_after >= 0 &&
+              std::abs(sum - 1) < 1e-9 && m.occupancy >= 0 && m.occupancy <= 1 && m.probability_of_wait >= 0 &&
+              m.probability_of_wait <= 1 + 1e-15 && m.mean_wait >= 0 && m.mean_wait_of_answered >= 0 &&
+              m.mean_queue_length >= 0)
+      << "law " << queue.patience.index() << ", mean " << mean(queue.patience).count() << ", handling_scv "
+      << queue.handling_scv << ", " << queue.agents << " agents, " << offered_load(queue) << " erlangs, wait " << wait
+      << ": " << sum << ' ' << m.mean_wait << ' ' << m.mean_wait_of_answered;
+}
+
 TEST(GeneralPatienceQueue, EveryCornerHasAnAnswer) {
   const std::vector<PatienceLaw> laws{Exponential{},
                                       Exponential{Seconds{5e-324}},
@@ -83,24 +97,72 @@ TEST(GeneralPatienceQueue, EveryCornerHasAnAnswer) {
                                       Weibull{1s, 0.2},
                                       Deterministic{1s},
                                       Hyperexponential{0.5, Seconds{1e-9}, Seconds{1e9}},
-                                      Empirical{.times = {1s}, .surviving = {1.0}}};
+                                      Empirical{.times = {1s}, .surviving = {1.0}},
+                                      Exponential{Seconds{1e20}},
+                                      Exponential{Seconds{1e100}},
+                                      Exponential{Seconds{1e300}},
+                                      Gamma{Seconds{1e6}, 0.01},
+                                      Gamma{Seconds{1e100}, 4},
+                                      Weibull{Seconds{1e100}, 4},
+                                      Lognormal{Seconds{1e100}, 0.5},
+                                      Deterministic{Seconds{1e100}},
+                                      Hyperexponential{0.5, 1s, Seconds{1e300}}};
   for (const PatienceLaw& law : laws) {
     for (const double agents : {0.0, 1e-300, 1e-6, 1.0, 30.0, 1e6}) {
       for (const double load : {1e-300, 1e-6, 1.0, 30.0, 1e6}) {
         for (const double wait : {0.0, 1e-300, 1e-9, 1.0, 1e6, forever.count()}) {
-          const GeneralPatience queue{
-              .demand = {.contacts = load, .per = 1s, .aht = 1s}, .patience = law, .balking = 0, .agents = agents};
-          const auto m = detail::measures(queue, Seconds{wait});
-          const double sum = m.answered_within + m.answered_after + m.abandoned_within + m.abandoned_after;
-          EXPECT_TRUE(m.answered_within >= 0 && m.answered_after >= 0 && m.abandoned_within >= 0 &&
-                      m.abandoned_after >= 0 && std::abs(sum - 1) < 1e-9 && m.occupancy >= 0 && m.occupancy <= 1 &&
-                      m.probability_of_wait >= 0 && m.probability_of_wait <= 1 + 1e-15 && m.mean_wait >= 0 &&
-                      m.mean_wait_of_answered >= 0 && m.mean_queue_length >= 0)
-              << "law " << law.index() << ", " << agents << " agents, " << load << " erlangs, wait " << wait << ": "
-              << sum << ' ' << m.mean_wait << ' ' << m.mean_wait_of_answered;
+          for (const double scv : {0.0, 0.5, 1.0}) {
+            expect_sound({.demand = {.contacts = load, .per = 1s, .aht = 1s},
+                          .patience = law,
+                          .balking = 0,
+                          .handling_scv = scv,
+                          .agents = agents},
+                         wait);
+          }
         }
       }
     }
+  }
+}
+
+TEST(GeneralPatienceQueue, EveryPatienceFromNothingToEndlessHasAnAnswer) {
+  std::mt19937_64 dice(1981);
+  const auto log_uniform = [&](double low, double high) {
+    return std::exp(std::uniform_real_distribution<double>(std::log(low), std::log(high))(dice));
+  };
+  for (int i = 0; i < 1'000; ++i) {
+    const Seconds mean{log_uniform(1e-100, 1e100)};
+    const double scv = log_uniform(1e-4, 10);
+    const std::vector<PatienceLaw> laws{Exponential{mean}, Gamma{mean, scv}, Lognormal{mean, scv}, Deterministic{mean}};
+    const double load = log_uniform(1e-6, 1e6);
+    const double agents = i % 3 == 0 ? load : load * log_uniform(0.1, 10);
+    for (const PatienceLaw& law : laws) {
+      expect_sound({.demand = {.contacts = load, .per = 180s, .aht = 180s},
+                    .patience = law,
+                    .balking = i % 2 == 0 ? 0 : 0.1,
+                    .handling_scv = i % 5 == 0 ? 0.5 : 1,
+                    .agents = agents},
+                   i % 2 == 0 ? log_uniform(1e-3, 1e6) : mean.count() * log_uniform(1e-3, 10));
+    }
+  }
+}
+
+TEST(GeneralPatienceQueue, InOverloadWhoHasHardlyAnyImpatienceWaitsUntilEnoughHaveLeft) {
+  for (const double patience : {1e20, 1e100, 1e300}) {
+    GeneralPatience queue{
+        .demand = {.contacts = 10, .per = 180s, .aht = 180s}, .patience = Exponential{Seconds{patience}}, .agents = 9};
+    for (const double scv : {0.5, 1.0}) {
+      queue.handling_scv = scv;
+      const Performance p = performance(queue, 20s);
+      EXPECT_NEAR(p.abandonment, 0.1, 1e-15);
+      EXPECT_NEAR(p.mean_wait.count() / (0.1 * patience), 1, 1e-14);
+      // the answered wait until a tenth has left
+      EXPECT_NEAR(p.asa.count() / (-std::log(0.9) * patience), 1, 1e-14);
+    }
+    // As many agents as erlangs: the offered wait is half a normal law, of variance patience aht / load.
+    const Performance even = performance(with_agents(queue, 10), 20s);
+    const double spread = std::sqrt(patience * 180 / 10);
+    EXPECT_NEAR(even.mean_wait.count() / (spread * std::sqrt(2 / std::numbers::pi)), 1, 1e-8);
   }
 }
 
