@@ -271,6 +271,19 @@ TEST(OfferedWait, WithLinesAndBalkingIsTheWaitThatPatienceAndBalkingCutOff) {
               1e-11);
 }
 
+TEST(OfferedWait, WithoutAgentsHasNoEnd) {
+  ErlangA queue{.demand = four_minute_calls(13), .patience = Seconds{120}, .agents = 0};
+  for (const double balking : {0.0, 0.3, 1.0}) {
+    queue.balking = balking;
+    for (const double wait : {0.0, 20.0, 1e5, 1e300, forever_in_double}) {
+      EXPECT_EQ(offered_wait_exceeds(queue, Seconds{wait}), 1) << balking << ", t " << wait;
+    }
+  }
+  queue.demand.contacts = 0;
+  EXPECT_EQ(offered_wait_exceeds(queue, Seconds{20}), 0);
+  EXPECT_EQ(offered_wait_exceeds(ErlangA{four_minute_calls(13), Seconds{120}, 1e-6}, Seconds{forever_in_double}), 0);
+}
+
 TEST(OfferedWait, OfEndlessPatienceIsTheWait) {
   const ErlangC queue{.demand = four_minute_calls(13), .agents = 15};
   const ErlangA endless{.demand = queue.demand, .agents = 15};

@@ -27,12 +27,14 @@ namespace krarup {
 ///
 /// @param  queue  demand, patience, agents, balking and lines
 /// @param  wait   t >= 0, may be infinite
-/// @return        share of the admitted contacts; unlike P(W > t) it may be near 1 after many patiences
+/// @return        share of the admitted contacts; unlike P(W > t) it may be near 1 after many patiences. Without agents
+///                it is 1 for any wait, an infinite one included, and 0 where no contact is admitted
 /// @throws        InvalidInput naming the field
 /// @accuracy      that of P(W > t), where the result is above 1e-290 + 1e-291 offered_load patience / aht
 /// @source        [BaccelliHebuterne1981]
 [[nodiscard]] inline double offered_wait_exceeds(const ErlangA& queue, Seconds wait) {
   validate_question(queue, wait);
+  if (queue.agents == 0) return offered_load(queue) > 0 && queue.lines > 0 ? 1 : 0;
   const double staying = 1 - queue.balking;
   const double rate = queue.agents / queue.demand.aht.count();
   if (staying == 0) {
