@@ -129,20 +129,25 @@ namespace detail {
 ///
 /// @param  queue            demand of first attempts, patience, agents, balking, lines and who comes back
 /// @param  acceptable_wait  >= 0, may be infinite; without effect
-/// @return  unstable: infinitely many attempts, and as many answered for good as the agents can handle; without
-///          contacts one attempt, answered
+/// @return  unstable: as many answered for good as the agents can handle, and infinitely many attempts, or with endless
+///          patience and no end of the queue the first ones, those of who balked and those of who was answered in vain;
+///          without contacts one attempt, answered
 /// @throws  InvalidInput naming the field
 [[nodiscard]] inline CustomerPerformance customer_performance(const ErlangX& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
   const double first = offered_load(queue);
   if (first == 0) return {.answered = 1, .lost = 0, .attempts = 1};
   const double load = detail::attempts_load(queue);
-  if (load == std::numeric_limits<double>::infinity()) {
-    const double handled = std::min(queue.agents, queue.lines) * (1 - queue.recall_share);
-    const double answered = std::min(1., handled / first);
-    return {.answered = answered, .lost = 1 - answered, .attempts = load};
-  }
+  constexpr double without_end = std::numeric_limits<double>::infinity();
+  const double busy = std::min(queue.agents, queue.lines);
+  const double handled = std::min(1., busy * (1 - queue.recall_share) / first);
+  if (load == without_end) return {.answered = handled, .lost = 1 - handled, .attempts = load};
   const formulas::FiniteQueueMeasures measures = detail::measures(queue, load, Seconds{0});
+  if (measures.waiting.mean_wait == without_end) {  // who did not balk waits for ever, and does not try again
+    const double again = queue.redial_after_abandonment * queue.balking;
+    const double attempts = (1 + queue.recall_share * busy / first) / (1 - again);
+    return {.answered = handled, .lost = 1 - handled, .attempts = attempts};
+  }
   const double answered = measures.waiting.answered_within + measures.waiting.answered_after;
   const double lost = (1 - queue.redial_after_abandonment) * measures.waiting.abandonment +
                       (1 - queue.redial_after_blocking) * measures.blocked;

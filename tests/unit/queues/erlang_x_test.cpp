@@ -96,6 +96,21 @@ TEST(ErlangXQueue, WithEverybodyTryingAgainAndTooFewAgentsAttemptsPileUpWithoutE
   EXPECT_EQ(performance(x, 20s).abandonment, 0);
 }
 
+TEST(ErlangXQueue, WithEndlessPatienceAndTooFewAgentsAsManyAreAnsweredAsTheyCanHandle) {
+  ErlangX x = center(5);
+  x.patience = forever;
+  x.redial_after_abandonment = 1;
+  const double share = 5 / offered_load(demand);
+  EXPECT_NEAR(customer_performance(x, 0s).answered, share, 1e-15);
+  EXPECT_NEAR(customer_performance(x, 0s).lost, 1 - share, 1e-15);
+  EXPECT_EQ(customer_performance(x, 0s).attempts, 1);
+  x.recall_share = 0.2;
+  EXPECT_NEAR(customer_performance(x, 0s).answered, 0.8 * share, 1e-15);
+  EXPECT_NEAR(customer_performance(x, 0s).attempts, 1 + 0.2 * share, 1e-15);
+  x.balking = 0.25;  // a quarter of all attempts, repeated ones too, is made again
+  EXPECT_NEAR(customer_performance(x, 0s).attempts, (1 + 0.2 * share) / 0.75, 1e-14);
+}
+
 TEST(ErlangXQueue, RecallsAloneAreMoreWork) {
   ErlangX x = center(20);
   x.patience = forever;
