@@ -1,7 +1,7 @@
 import krarup as kr
 
 shifts = kr.ShiftProblem(
-    required=kr.Series(start="2026-03-02T08:00Z", step="1h", values=([4, 6, 8, 8, 6, 4, 4, 2] + 16 * [0]) * 7),
+    required=kr.Series(start="2026-03-02T00:00Z", step="1h", values=(8 * [0] + [4, 6, 8, 8, 6, 4, 4, 2] + 8 * [0]) * 7),
     shift_templates=[
         kr.ShiftTemplate(name="full", length="8h", earliest_start="08:00", latest_start="08:00", start_step="1h"),
         kr.ShiftTemplate(name="half", length="4h", earliest_start="08:00", latest_start="12:00", start_step="1h"),

@@ -20,6 +20,15 @@ static_assert(QueueModel<ErlangX>);
 
 ErlangX center(double agents) { return {.demand = demand, .patience = 120s, .agents = agents}; }
 
+/// Up to the last bits: Erlang A without lines or balking has a shorter way to its outcomes.
+void expect_the_same(const Outcomes& a, const Outcomes& b) {
+  EXPECT_DOUBLE_EQ(a.answered_within, b.answered_within);
+  EXPECT_DOUBLE_EQ(a.answered_after, b.answered_after);
+  EXPECT_DOUBLE_EQ(a.abandoned_within, b.abandoned_within);
+  EXPECT_DOUBLE_EQ(a.abandoned_after, b.abandoned_after);
+  EXPECT_DOUBLE_EQ(a.blocked, b.blocked);
+}
+
 TEST(ErlangXQueue, IsErlangAWhereNobodyComesBack) {
   for (double agents : {0., 5., 12.5, 15., 40.}) {
     for (double lines : {10., 16.5, 30., infinity}) {
@@ -29,7 +38,7 @@ TEST(ErlangXQueue, IsErlangAWhereNobodyComesBack) {
         x.lines = lines;
         const ErlangA a{demand, 120s, agents, balking, lines};
         EXPECT_EQ(performance(x, 20s), performance(a, 20s));
-        EXPECT_EQ(outcomes(x, 20s), outcomes(a, 20s));
+        expect_the_same(outcomes(x, 20s), outcomes(a, 20s));
         EXPECT_NEAR(customer_performance(x, 20s).answered, outcomes(a, 20s).answered(), 1e-14);
         EXPECT_EQ(customer_performance(x, 20s).attempts, 1);
       }

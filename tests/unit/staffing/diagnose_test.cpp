@@ -155,7 +155,7 @@ TEST(Diagnose, PutsTheLargestEffectFirst) {
       std::ranges::is_sorted(found, std::ranges::greater{}, [](const Diagnosis& d) { return std::abs(d.agents); }));
 }
 
-TEST(Diagnose, WorksOnEveryModel) {
+TEST(Diagnose, WorksWhereContactsAreBlocked) {
   EXPECT_TRUE(
       about(Assumption::overload, diagnose(ErlangB{.demand = half_hour, .agents = 10}, {.service_level = 0.99})));
   EXPECT_FALSE(about(Assumption::abandonment,
