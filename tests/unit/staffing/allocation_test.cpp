@@ -1,11 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <new>
 
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/erlang_x.hpp"
+#include "krarup/queues/general_patience.hpp"
+#include "krarup/queues/waits.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
 // Formulas and the staffing of one interval work on the stack: a batch of millions never waits for the heap.
@@ -48,6 +52,25 @@ TEST(Allocation, NoFormulaAllocates) {
                   (void)formulas::erlang_b(servers, load);
                   (void)formulas::erlang_c_measures(servers, load, 0.1);
                   (void)formulas::erlang_a_measures(servers, load, 0.7, 0.1);
+                }),
+                0U)
+          << servers << " servers, " << load << " erlangs";
+    }
+  }
+}
+
+TEST(Allocation, NoFormulaOfOtherQueuesAllocates) {
+  for (const double load : {1e-6, 0.5, 29.0, 200.0, 1e4}) {
+    for (const double servers : {0., 0.3, load / 2, load, load + 1, 3 * load}) {
+      const formulas::FiniteQueue finite{servers, load, 0.7, 0.1, std::ceil(servers) + 20};
+      const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
+      const GeneralPatience impatient{.demand = demand, .patience = Gamma{60s, 0.5}, .agents = servers};
+      (void)performance(impatient, 20s);  // tables that are made once
+      EXPECT_EQ(allocations_of([&] {
+                  (void)formulas::finite_queue_measures(finite, 0.1);
+                  (void)formulas::attempts_load(finite, {.after_abandonment = 0.5});
+                  (void)performance(impatient, 20s);
+                  (void)wait_quantile(ErlangA{demand, 2min, servers}, 0.9);
                 }),
                 0U)
           << servers << " servers, " << load << " erlangs";
