@@ -4,6 +4,10 @@
 #include <cstdlib>
 #include <new>
 
+#include "krarup/formulas/engset.hpp"
+#include "krarup/formulas/erlang_b_inverse.hpp"
+#include "krarup/formulas/erlang_c_inverse.hpp"
+#include "krarup/formulas/extended_erlang_b.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
@@ -68,6 +72,13 @@ TEST(Allocation, NoFormulaOfOtherQueuesAllocates) {
       (void)performance(impatient, 20s);  // tables that are made once
       EXPECT_EQ(allocations_of([&] {
                   (void)formulas::finite_queue_measures(finite, 0.1);
+                  (void)formulas::engset_time_congestion(servers, 2 * servers, load);
+                  (void)formulas::engset_call_congestion(servers, 2 * servers, load);
+                  (void)formulas::extended_erlang_b(servers, load, 0.5);
+                  (void)formulas::erlang_b_servers(0.01, load);
+                  (void)formulas::erlang_b_load(servers, 0.01);
+                  (void)formulas::erlang_c_servers(0.2, load);
+                  (void)formulas::erlang_c_load(servers, 0.2);
                   (void)formulas::attempts_load(finite, {.after_abandonment = 0.5});
                   (void)performance(impatient, 20s);
                   (void)wait_quantile(ErlangA{demand, 2min, servers}, 0.9);
