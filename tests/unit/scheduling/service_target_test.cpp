@@ -263,12 +263,12 @@ TEST(ServiceTarget, RefusesWhatMeansNothing) {
   ShiftProblem problem = problem_of(profile, service_target(profile, ErlangC{}, four_in_five));
   problem.shift_templates = {shift("day", 2h, clock(8), clock(8))};
   problem.cost_per_distinct_shift = 1;
-  EXPECT_THROW(design_shifts(problem), InvalidInput);
+  EXPECT_THROW((void)design_shifts(problem), InvalidInput);
   problem.cost_per_distinct_shift = 0;
   problem.service_target->curves.pop_back();
-  EXPECT_THROW(design_shifts(problem), InvalidInput);
+  EXPECT_THROW((void)design_shifts(problem), InvalidInput);
   problem.service_target->curves.push_back({.contacts = 5});
-  EXPECT_THROW(design_shifts(problem), InvalidInput);
+  EXPECT_THROW((void)design_shifts(problem), InvalidInput);
   Target with_occupancy = four_in_five;
   with_occupancy.max_occupancy = 0.9;
   EXPECT_THROW((void)service_target(profile, ErlangC{}, with_occupancy), InvalidInput);
