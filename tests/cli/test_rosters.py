@@ -49,17 +49,6 @@ def roster_file(tmp_path):
     return write
 
 
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        code = main([str(each) for each in arguments])
-        said = capsys.readouterr()
-        assert (code, said.err) == (0, "")
-        return said.out
-
-    return run
-
-
 def test_a_roster_shows_who_works_when_and_whose_wish_was_not_granted(run, roster_file):
     lines = run("roster", roster_file()).splitlines()
     calendar = {line.split("  ")[0]: line for line in lines if line.startswith(("Ann ", "Bo/../Li "))}

@@ -8,26 +8,12 @@ import sys
 
 import krarup as kr
 import pytest
-from krarup.cli import main
 
 pytest.importorskip("click")
 pytest.importorskip("rich")
 
 QUEUE = ["--contacts", "100", "--per", "30min", "--aht", "180s"]
 TARGET = ["--service-level", "0.8", "--acceptable-wait", "20s"]
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs the command line and returns what it printed; it must succeed and complain about nothing."""
-
-    def run(*arguments):
-        code = main([str(each) for each in arguments])
-        said = capsys.readouterr()
-        assert (code, said.err) == (0, "")
-        return said.out
-
-    return run
 
 
 @pytest.fixture(scope="module")

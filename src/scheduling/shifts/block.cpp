@@ -180,6 +180,12 @@ std::vector<double> on_break(const Block& block, const std::vector<Placed>& plac
   return people;
 }
 
+double mean_cost(const Block& block) {
+  double mean = 0;
+  for (const BlockShift& shift : block.shifts) mean += shift.cost / static_cast<double>(block.shifts.size());
+  return mean;
+}
+
 double cost(const Block& block, const std::vector<Placed>& placed) {
   double total = 0;
   for (const Placed& one : placed) total += block.shifts[one.candidate].cost;

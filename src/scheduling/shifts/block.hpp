@@ -78,6 +78,9 @@ struct Block {
 /// People on break, for each slot of the block.
 [[nodiscard]] std::vector<double> on_break(const Block& block, const std::vector<Placed>& placed);
 
+/// What a shift of the block costs, on average.
+[[nodiscard]] double mean_cost(const Block& block);
+
 /// Pay of the placed shifts and the coverage cost of the block's slots.
 [[nodiscard]] double cost(const Block& block, const std::vector<Placed>& placed);
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "scheduling/common/proof.hpp"
+#include "scheduling/mip/neighborhood.hpp"
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
 #include "scheduling/shifts/shift_program.hpp"
@@ -23,7 +24,6 @@ constexpr double worthwhile = 0.013;  // reduced cost of a shift, of the mean co
 
 constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
-constexpr double nearly_whole = 1e-9;
 
 class DaySearch {
  public:
@@ -44,14 +44,14 @@ class DaySearch {
     const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::min(relaxation.bound, answer_.cost);
-    widen_to(relaxation.values);
+    neighborhood_.widen_to(relaxation.values);
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
-      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(relaxed));
+      for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex());
       if (!go_on()) break;
-      solve(neighborhood(), options_.gap / 4, work_of_round);
+      solve(neighborhood_.within(program_.model()), options_.gap / 4, work_of_round);
       if (!open()) break;
-      widen_to(program_.encode(answer_.placed));
+      neighborhood_.widen_to(program_.encode(answer_.placed));
     }
     return answer_;
   }
@@ -83,7 +83,7 @@ class DaySearch {
                            .prices = program_.slot_prices(relaxation.prices),
                            .seed = static_cast<std::uint32_t>(options_.seed)},
                           listening()));
-    widen_to(program_.encode(answer_.placed));
+    neighborhood_.widen_to(program_.encode(answer_.placed));
   }
 
   [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
@@ -98,37 +98,9 @@ class DaySearch {
   }
 
   /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
-  std::vector<double> other_vertex(mip::Model relaxed) {
-    double mean = 0;
-    for (const BlockShift& shift : block_.shifts) mean += shift.cost / static_cast<double>(block_.shifts.size());
-    for (std::size_t i = 0; i < relaxed.columns(); ++i) {
-      const int column = static_cast<int>(i);
-      if (!program_.model().is_whole(column)) continue;
-      relaxed.add_cost(column, perturbation * mean * static_cast<double>(random_()) / 0x1p32);
-    }
-    return mip::minimize(relaxed, {.seed = options_.seed}, listening()).values;
-  }
-
-  /// Makes room for the whole numbers next to these values.
-  void widen_to(const std::vector<double>& values) {
-    if (values.empty()) return;
-    if (low_.empty()) {
-      low_.assign(values.size(), mip::infinity);
-      high_.assign(values.size(), 0.0);
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      low_[i] = std::min(low_[i], std::floor(values[i] + nearly_whole));
-      high_[i] = std::max(high_[i], std::ceil(values[i] - nearly_whole));
-    }
-  }
-
-  [[nodiscard]] mip::Model neighborhood() const {
-    mip::Model model = program_.model();
-    for (std::size_t i = 0; i < model.columns(); ++i) {
-      const int column = static_cast<int>(i);
-      if (model.is_whole(column)) model.set_bounds(column, low_[i], high_[i]);
-    }
-    return model;
+  std::vector<double> other_vertex() {
+    const mip::Model noisy = mip::with_noise(program_.model(), perturbation * mean_cost(block_), random_);
+    return mip::minimize(noisy, {.seed = options_.seed}, listening()).values;
   }
 
   mip::Outcome solve(const mip::Model& model, double gap, std::int64_t work) {
@@ -144,7 +116,7 @@ class DaySearch {
   const mip::Listener& listener_;
   ShiftProgram program_;
   std::mt19937 random_;
-  std::vector<double> low_, high_;  ///< of the whole columns, as far as looked at
+  mip::Neighborhood neighborhood_;  ///< as far as looked at
   BlockAnswer answer_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/mip/neighborhood.hpp"
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/extra_shift.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
@@ -25,7 +26,6 @@ constexpr double worthwhile = 0.013;                      // reduced cost of a s
 
 constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
-constexpr double nearly_whole = 1e-9;
 
 constexpr double price_of_floors = 20;  // of an hour's pay, for each hour of an agent below
 constexpr double lead_at_floor = 1e3;   // that an agent below a floor counts for
@@ -64,7 +64,7 @@ class LeadSearch {
     const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::max(0.0, relaxation.bound);
-    if (block_.block.shifts.size() > few_shifts) look_near(first, relaxed, relaxation);
+    if (block_.block.shifts.size() > few_shifts) look_near(first, relaxation);
     while (open() && go_on() && solve_whole()) {
     }
     return answer_;
@@ -79,14 +79,14 @@ class LeadSearch {
   [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
 
   /// Looks for answers next to the relaxation.
-  void look_near(const ServiceProgram& program, const mip::Model& relaxed, const mip::Outcome& relaxation) {
-    widen_to(relaxation.values);
+  void look_near(const ServiceProgram& program, const mip::Outcome& relaxation) {
+    neighborhood_.widen_to(relaxation.values);
     exchange(program, relaxation);
     for (const int vertices : vertices_of_round) {
-      for (int i = 1; i < vertices && go_on(); ++i) widen_to(other_vertex(program, relaxed));
+      for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex(program));
       if (!open() || !go_on()) return;
-      if (std::isfinite(answer_.cost)) widen_to(program.encode(answer_.placed));
-      const mip::Outcome near = solve(program, neighborhood(program), options_.gap / 4, work_of_round);
+      if (std::isfinite(answer_.cost)) neighborhood_.widen_to(program.encode(answer_.placed));
+      const mip::Outcome near = solve(program, neighborhood_.within(program.model()), options_.gap / 4, work_of_round);
       if (!near.values.empty()) offer(program.decode(near.values));
     }
   }
@@ -121,39 +121,9 @@ class LeadSearch {
   }
 
   /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
-  std::vector<double> other_vertex(const ServiceProgram& program, mip::Model relaxed) {
-    double mean = 0;
-    for (const BlockShift& shift : block_.block.shifts) {
-      mean += shift.cost / static_cast<double>(block_.block.shifts.size());
-    }
-    for (std::size_t i = 0; i < relaxed.columns(); ++i) {
-      const int column = static_cast<int>(i);
-      if (!program.model().is_whole(column)) continue;
-      relaxed.add_cost(column, perturbation * mean * static_cast<double>(random_()) / 0x1p32);
-    }
-    return mip::minimize(relaxed, {.seed = options_.seed}, listening()).values;
-  }
-
-  /// Makes room for the whole numbers next to these values.
-  void widen_to(const std::vector<double>& values) {
-    if (values.empty()) return;
-    if (low_.empty()) {
-      low_.assign(values.size(), mip::infinity);
-      high_.assign(values.size(), 0.0);
-    }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      low_[i] = std::min(low_[i], std::floor(values[i] + nearly_whole));
-      high_[i] = std::max(high_[i], std::ceil(values[i] - nearly_whole));
-    }
-  }
-
-  [[nodiscard]] mip::Model neighborhood(const ServiceProgram& program) const {
-    mip::Model model = program.model();
-    for (std::size_t i = 0; i < model.columns(); ++i) {
-      const int column = static_cast<int>(i);
-      if (model.is_whole(column)) model.set_bounds(column, low_[i], high_[i]);
-    }
-    return model;
+  std::vector<double> other_vertex(const ServiceProgram& program) {
+    const mip::Model noisy = mip::with_noise(program.model(), perturbation * mean_cost(block_.block), random_);
+    return mip::minimize(noisy, {.seed = options_.seed}, listening()).values;
   }
 
   mip::Outcome solve(const ServiceProgram& program, const mip::Model& model, double gap, std::int64_t work) {
@@ -192,7 +162,7 @@ class LeadSearch {
   const mip::Listener& listener_;
   std::mt19937 random_{static_cast<std::uint32_t>(options_.seed)};
   std::vector<bool> exact_;         ///< for each slot
-  std::vector<double> low_, high_;  ///< of the whole columns, as far as looked at
+  mip::Neighborhood neighborhood_;  ///< as far as looked at
   BlockAnswer answer_{.placed = {}, .cost = mip::infinity, .bound = 0};
 };
 
