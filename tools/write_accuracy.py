@@ -94,7 +94,8 @@ def table(rows: list[dict[str, str]]) -> str:
     lines = ["| function | values | error / (eps (1 + condition)) | relative error |", "|---|---|---|---|"]
     for row in rows:
         family, _, measure = row["function"].partition(".")
-        title = TITLES.get(row["function"], f"`{family}_measures`: {measure}")
+        formula = family.removesuffix("_large")
+        title = TITLES.get(row["function"], f"`{formula}_measures`: {measure}")
         lines.append(f"| {title} | {row['rows']} | {row['conditioned']} | {row['relative']} |")
     return "\n".join(lines) + "\n"
 
@@ -103,6 +104,7 @@ def page(rows: list[dict[str, str]]) -> str:
     losses = [row for row in rows if row["function"].startswith("erlang_b_c.")]
     waits = [row for row in rows if row["function"].startswith("erlang_a.")]
     ends = [row for row in rows if row["function"].startswith("finite_queue.")]
+    large_ends = [row for row in rows if row["function"].startswith("finite_queue_large.")]
     laws = [row for row in rows if row["function"].startswith("general_patience.")]
     days = [row for row in rows if row["function"].startswith("uncertain.")]
     same = [row for row in rows if row["function"].startswith("deterministic_service.")]
@@ -114,6 +116,8 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Erlang A with lines and balking\n\nServers 1e-2 to 3000, loads 1e-6 to 3000 erlangs, patience from a "
               "millisecond to a week and endless, up to 6000 places to wait\n(`tools/make_finite_queue_table.py`: sums over "
               "the states of the chain).\n\n" + table(ends)
+            + "\nThe same of large centers: 1100 to 1e6 servers, loads 1e3 to 1e6 erlangs, up to 130 000 places to wait.\n\n"
+            + table(large_ends)
             + "\n## Patience of any law\n\nSeven laws of patience, balking, loads and servers over the domain of "
               "`GeneralPatience` (`tools/make_general_patience_table.py`, 40 digits); the condition\nnumber is not counted: "
               "the middle column is the error in eps.\n\n" + table(laws)

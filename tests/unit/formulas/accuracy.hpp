@@ -169,9 +169,11 @@ inline Measurements measure() {
     compare(worst, "erlang_a", row, erlang_a_values(servers, load, patience, wait),
             row.at("servers") + " " + row.at("offered_load") + " " + row.at("patience") + " " + row.at("wait"));
   });
-  for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
-    compare(worst, "finite_queue", row, finite_queue_values(finite_queue(row), number(row, "wait")), inputs_of(row));
-  });
+  for (const std::string table : {"finite_queue", "finite_queue_large"}) {
+    for_each_row("tests/reference/tables/" + table + ".csv", [&](const auto& row) {
+      compare(worst, table, row, finite_queue_values(finite_queue(row), number(row, "wait")), inputs_of(row));
+    });
+  }
   for_each_row("tests/reference/tables/general_patience.csv", [&](const auto& row) {
     const auto measures =
         krarup::detail::measures(krarup::reference::general_patience_of(row), krarup::Seconds{number(row, "wait")});

@@ -53,11 +53,13 @@ TEST(Accuracy, ErlangAIsRightToTwelveDigitsOrToAFewEpsOfItsConditionNumber) {
 }
 
 TEST(Accuracy, LinesAndBalkingAreRightToTwelveDigitsOrToAFewEpsOfTheirConditionNumber) {
-  accuracy::for_each_row("tests/reference/tables/finite_queue.csv", [&](const auto& row) {
-    expect_twelve_digits_or_a_few_eps(
-        row, accuracy::finite_queue_values(accuracy::finite_queue(row), std::stod(row.at("wait"))),
-        accuracy::inputs_of(row));
-  });
+  for (const std::string table : {"finite_queue", "finite_queue_large"}) {
+    accuracy::for_each_row("tests/reference/tables/" + table + ".csv", [&](const auto& row) {
+      expect_twelve_digits_or_a_few_eps(
+          row, accuracy::finite_queue_values(accuracy::finite_queue(row), std::stod(row.at("wait"))),
+          accuracy::inputs_of(row));
+    });
+  }
 }
 
 }  // namespace
