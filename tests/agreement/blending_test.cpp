@@ -165,6 +165,37 @@ TEST(Blended, IsNearTheTruthWhenDeferredWorkTakesAnotherTime) {
   }
 }
 
+TEST(Blended, IsNearTheTruthWhenDeferredWorkTakesSixteenTimesAsLong) {
+  for (const int load : {11, 13, 15}) {
+    for (const int reserve : {0, 2}) {
+      const BlendingChain chain({18, reserve, 1. / 16, 1. / 9}, load, 120);
+      const Blended queue{.demand = {double(load), Seconds{1}, Seconds{1}},
+                          .patience = Seconds{9},
+                          .deferred_aht = Seconds{16},
+                          .reserve = reserve,
+                          .agents = 18};
+      SCOPED_TRACE(testing::Message() << "load " << load << ", reserve " << reserve);
+      const Performance p = performance(queue, Seconds{});
+      EXPECT_NEAR(p.probability_of_wait, chain.probability_of_wait(), 0.01);
+      EXPECT_NEAR(p.mean_queue_length, chain.mean_waiting(), 1.1);
+      EXPECT_NEAR(deferred_done(queue).agents, chain.agents_at_other_work(), 0.007 * 18);
+    }
+  }
+}
+
+TEST(BlendingChain, GivesEveryMeasureOfThousandsKeptFree) {
+  for (const auto& [agents, reserve, load] :
+       {std::tuple{3000., 2500, 2990.}, {12'000., 10'000, 11'950.}, {12'000., 10'000, 2500.}, {5000., 60, 4950.}}) {
+    const Blended queue{
+        .demand = four_minute_calls(load), .patience = Seconds{120}, .reserve = reserve, .agents = agents};
+    SCOPED_TRACE(testing::Message() << agents << " agents, reserve " << reserve << ", load " << load);
+    double deferred = 0;
+    const Experience chain = by_threshold_chain(queue, 1, deferred);
+    expect_agreement(by_closed_form(queue, Seconds{1}), chain, {1e-11, 1e-15});
+    EXPECT_NEAR(deferred_done(queue).agents, deferred, 1e-11 * deferred);
+  }
+}
+
 TEST(BlendingChain, OfBothKindsApartGivesTheExactCaseToo) {
   const BlendingChain chain({8, 2, 1.0, 0.5}, 6, 80);
   const Blended queue{.demand = {6, Seconds{1}, Seconds{1}}, .patience = Seconds{2}, .reserve = 2, .agents = 8};

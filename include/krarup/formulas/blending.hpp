@@ -2,19 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
-#include <vector>
 
 #include "krarup/formulas/erlang_a.hpp"
+#include "krarup/formulas/log_concave_sum.hpp"
+#include "krarup/formulas/monotone_root.hpp"
 #include "krarup/formulas/waiting_behind.hpp"
 
 namespace krarup::formulas {
 
 /// Agents who fill their idle time with other work.
 struct BlendedAgents {
-  double agents;             ///< n >= 0; real
-  int reserve = 0;           ///< r >= 0: other work is begun only while more than r agents are free
-  double other_service = 1;  ///< mean time of a piece of other work, > 0; mean service times
+  double agents;    ///< n >= 0; real
+  int reserve = 0;  ///< r >= 0: other work is begun only while more than r agents are free
+  /// Mean time of a piece of other work, > 0; mean service times. Taken as within 1e-15 and 1e15.
+  double other_service = 1;
 };
 
 /// What contacts experience, and how much other work is done.
@@ -25,65 +26,125 @@ struct BlendedMeasures {
 
 namespace detail {
 
-/// How many agents are at other work while 0, 1, ..., r more than n - r are busy; the last for a full house, with and
-/// without a queue.
+/// How many agents are at other work while 0, 1, ..., r more than n - r are busy, and how likely each of that is; the
+/// last for a full house, with and without a queue.
 ///
 /// With b(i) of them, busy agents are done at the rate d(i) = n - r + i + (v - 1) b(i), v the rate of other work. The
 /// balance of b over each number of busy agents is closed by leaving out its variance there:
 /// (a + d(i)) b(i) = d(i) b(i - 1) + a (1 - v / d(i + 1)) b(i + 1), and other work begins only at i = 0. For v = 1 the
 /// rates do not depend on b, and nothing is left out.
+///
+/// From the full house downwards b(i - 1) = b(i) + f(i) / d(i) with f(i - 1) = a (f(i) + v b(i)) / d(i), all positive;
+/// nothing is stored. But for the d, all of this is in proportion to b(r), the one number to be found: that with which
+/// f(0) + b(0) = n - r at the lower end.
 class WorkMix {
  public:
   WorkMix(const BlendedAgents& group, double offered_load, double patience)
-      : lowest_(group.agents - group.reserve),
-        rate_(1 / group.other_service),
+      : agents_(group.agents),
+        lowest_(group.agents - group.reserve),
+        rate_(std::clamp(1 / group.other_service, 1e-15, 1e15)),
         load_(offered_load),
         patience_(patience),
-        other_(static_cast<std::size_t>(group.reserve) + 1, std::max(0., lowest_ - offered_load)),
-        ahead_(other_.size()),
-        carried_(other_.size()) {
-    const double stride = rate_ == 1 ? 1 : 0.5;
-    for (int i = 0; i < 2000 && improve(stride) > 1e-13 * group.agents; ++i) {
-    }
+        top_(highest_that_matters(group.reserve)),
+        reaches_all_(top_ == group.reserve) {
+    const Descent alike = descend(-infinity<double>());  // with so little other work that the rates do not show it
+    settle(alike);
+    if (rate_ == 1 || alike.log_begun == infinity<double>()) return;
+    const double log_guess = std::log(lowest_) - alike.log_begun;
+    const auto surplus = [&](double times) {
+      const double log_full = log_guess + std::log(times);
+      return descend(log_full).log_begun + log_full - std::log(lowest_);
+    };
+    const double times =
+        surplus(1) < 0 ? increasing_root_upward(surplus, 1, 0.1, 1e300) : increasing_root_downward(surplus, 0, 0.1, 1);
+    settle(descend(log_guess + std::log(times)));
   }
 
-  [[nodiscard]] std::size_t full() const { return other_.size() - 1; }
-  [[nodiscard]] double other(std::size_t i) const { return other_[i]; }
-  [[nodiscard]] double done_at(std::size_t i) const { return busy(i) + (rate_ - 1) * other_[i]; }
+  /// Any number will do where nobody ever meets a full house.
+  [[nodiscard]] double done_at_full() const {
+    return odds_ < infinity<double>() ? done(top_, other_full_) : agents_ + load_;
+  }
+  [[nodiscard]] double other_at_full() const { return other_full_; }
+  /// On average over the states below.
+  [[nodiscard]] double other_below() const { return other_below_; }
+  /// Of the states below, in units of a full house where nobody waits.
+  [[nodiscard]] double odds_below() const { return odds_; }
 
  private:
-  [[nodiscard]] double busy(std::size_t i) const { return lowest_ + static_cast<double>(i); }
+  /// From b(r) = 1 down to the lowest state.
+  struct Descent {
+    double log_begun;  ///< ln(f(0) + b(0))
+    double other;      ///< mean of b over the states below the full house, over f(0) + b(0)
+    double odds;       ///< of those states
+  };
 
-  /// Solves the balance with the rates of before, from the full house downwards, and goes a part of the way there.
-  double improve(double stride) {
-    // b(i) = ahead(i) + carried(i) b(i - 1)
-    const std::size_t last = full();
-    const double alone = nobody_waits(done_at(last), load_, patience_);
-    const double kept = alone + (1 - alone) * rate_ / done_at(last);  // of d, the part that reduces b
-    ahead_[last] = last == 0 ? lowest_ * alone / (alone + (1 - alone) * rate_) : 0;
-    carried_[last] = alone / kept;
-    for (std::size_t i = last; i-- > 0;) {
-      const double from_above = load_ * (1 - rate_ / done_at(i + 1));
-      const double own = load_ + (i > 0 ? done_at(i) : 1) - from_above * carried_[i + 1];
-      ahead_[i] = (from_above * ahead_[i + 1] + (i > 0 ? 0 : lowest_)) / own;
-      carried_[i] = done_at(i) / own;
-    }
-    double moved = 0;
-    for (std::size_t i = 0; i <= last; ++i) {
-      const double next = std::clamp(ahead_[i] + (i > 0 ? carried_[i] * other_[i - 1] : 0), 0., busy(i));
-      moved = std::max(moved, std::abs(next - other_[i]));
-      other_[i] += stride * (next - other_[i]);
-    }
-    return moved;
+  /// How fast i agents above the lowest number are done, so many of them at other work.
+  [[nodiscard]] double done(int i, double other) const {
+    const double busy = lowest_ + i;
+    return rate_ == 1 ? busy : std::max(0., busy - other) + rate_ * std::min(other, busy);
   }
 
+  /// The full house, or a state next to which those above it are less likely than 1e-300.
+  [[nodiscard]] int highest_that_matters(int reserve) const {
+    double odds = 1;
+    int i = 0;
+    while (i < reserve && odds < 1e300) odds *= done(++i, rate_ < 1 ? lowest_ : 0) / load_;
+    return i;
+  }
+
+  [[nodiscard]] Descent descend(double log_full) const {
+    constexpr double large = LogScale::large;
+    LogScale weights{0};
+    LogScale work{0};
+    double unit = std::exp(log_full);
+    double other = 1;  // b(i) / unit
+    double freed = 0;  // f(i) / unit
+    if (reaches_all_) {
+      const double alone = std::max(1e-200, nobody_waits(done(top_, unit), load_, patience_));
+      freed = (1 - alone) / alone * rate_;
+    }
+    const double pull = std::min(load_, 1e60 * std::max(1., agents_));
+    double weight = 1;
+    double odds = 0;
+    double mean = 0;
+    for (int i = top_; i > 0; --i) {
+      while (other + freed > large) {
+        work.keep_in_range(large, other, freed, mean);
+        unit = std::exp(log_full + work.log_scale);
+      }
+      const double d = done(i, unit * other);
+      const double inverse = 1 / d;
+      const double begun = other * rate_;
+      other += freed * inverse;
+      freed = pull * inverse * (freed + begun);
+      weight *= std::min(d / load_, 1e300);
+      odds += weight;
+      mean += (other - mean) * (weight / odds);
+      while (odds > 1) weights.keep_in_range(large, weight, odds);
+      if (log_full == -infinity<double>() && d < load_ && weight < 1e-300 * odds) {
+        return {infinity<double>(), 0, weights.of(odds)};  // states so unlikely that other work is never begun
+      }
+    }
+    return {std::log(freed + other) + work.log_scale, mean / (freed + other),
+            reaches_all_ ? weights.of(odds) : infinity<double>()};
+  }
+
+  void settle(const Descent& found) {
+    other_full_ = lowest_ * std::exp(-found.log_begun);
+    other_below_ = lowest_ * found.other;
+    odds_ = found.odds;
+  }
+
+  double agents_;
   double lowest_;  ///< n - r
   double rate_;    ///< of other work
   double load_;
   double patience_;
-  std::vector<double> other_;
-  std::vector<double> ahead_;
-  std::vector<double> carried_;
+  int top_;           ///< the state that is the full house, or so far from the likely ones that it may be
+  bool reaches_all_;  ///< whether it is
+  double other_full_ = 0;
+  double other_below_ = 0;
+  double odds_ = 0;
 };
 
 }  // namespace detail
@@ -99,8 +160,8 @@ class WorkMix {
 /// @param  patience      mean time a contact would wait; >= 0, may be infinite; mean service times
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; unstable (a >= n, endless patience): everybody waits for ever, no other work
-/// @complexity  O(r); with other service times about fifty times that. Allocates room for r numbers
-/// @accuracy  1e-12 relative against the chain where both take equally long; else docs/models/deferred_work.md
+/// @complexity  O(states that matter), at most r; with other service times about ten times that
+/// @accuracy  1e-12 relative against the chain where both take equally long; else docs/models/blending.md
 /// @source  [BhulaiKoole2003] for the threshold; [BaccelliHebuterne1981] for the waits
 [[nodiscard]] inline BlendedMeasures blended_measures(const BlendedAgents& group, double offered_load, double patience,
                                                       double wait) {
@@ -113,17 +174,11 @@ class WorkMix {
   }
   offered_load = std::max(offered_load, 1e-290);
   const detail::WorkMix mix(group, offered_load, patience);
-  double odds = 0;   // of the states below, in units of state i
-  double other = 0;  // on average over the states below
-  for (std::size_t i = 0; i < mix.full(); ++i) {
-    if (i > 0) odds = mix.done_at(i) / offered_load * (1 + odds);
-    other += (mix.other(i) - other) / (1 + odds);
-  }
-  if (mix.full() > 0) odds = mix.done_at(mix.full()) / offered_load * (1 + odds);
-  BlendedMeasures result{detail::waiting_behind({mix.done_at(mix.full()), odds}, offered_load, patience, wait), 0};
+  BlendedMeasures result{detail::waiting_behind({mix.done_at_full(), mix.odds_below()}, offered_load, patience, wait),
+                         0};
   WaitingMeasures& waiting = result.waiting;
   const double waits = waiting.probability_of_wait;
-  result.other = other * (1 - waits) + mix.other(mix.full()) * waits;
+  result.other = mix.other_below() * (1 - waits) + mix.other_at_full() * waits;
   const double at_contacts = offered_load * (waiting.answered_within + waiting.answered_after);
   waiting.occupancy = std::min(1., (at_contacts + result.other) / group.agents);
   return result;
