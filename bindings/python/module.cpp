@@ -1,11 +1,12 @@
 #include "docs.hpp"
 #include "parallel.hpp"
+#include "refusals.hpp"
 #include "registration.hpp"
 
 namespace {
 
 /// Everything without an underscore in front is public, and belongs to the package rather than to this file of it.
-void publish(const pybind11::object& module) {
+void publish(pybind11::module_ module) {
   const auto name = module.attr("__name__").cast<std::string>();
   const std::string package = "krarup" + name.substr(std::string("krarup._core").size());
   pybind11::list names;
@@ -13,6 +14,9 @@ void publish(const pybind11::object& module) {
     const auto text = key.cast<std::string>();
     if (text.starts_with('_') || pybind11::isinstance<pybind11::module_>(value)) continue;
     names.append(key);
+    if (PyCFunction_Check(value.ptr())) {
+      krarup::python::refuse_in_one_line(module, pybind11::reinterpret_borrow<pybind11::object>(value));
+    }
     if (PyCFunction_Check(value.ptr()) || PyType_Check(value.ptr())) value.attr("__module__") = package;
   }
   module.attr("__all__") = names;

@@ -92,3 +92,43 @@ def test_exceptions_form_one_family():
     for kind in (kr.InvalidInput, kr.ParseError, kr.Infeasible, kr.NoConvergence, kr.Cancelled):
         assert issubclass(kind, kr.Error)
         assert kind.__module__ == "krarup" and kind.__doc__
+
+
+C = kr.ErlangC(d)
+CALLS = [
+    (lambda: kr.required_agents(5, t), kr.InvalidInput, "queue must be a Queue, got 5"),
+    (lambda: kr.required_agents(C, 5), kr.InvalidInput, "target must be a Target, got 5"),
+    (lambda: kr.required_agents(kr.Uncertain(C, cv=0.1), t, 4), kr.InvalidInput, "days must be an OnShareOfDays, got 4"),
+    (lambda: kr.patience_of(C, 0.1), kr.InvalidInput, f"queue must be an ErlangA or ErlangX, got {C!r}"),
+    (lambda: kr.load_forecast(5), kr.InvalidInput, "path must be a path, text or bytes, got 5"),
+    (lambda: kr.parse_forecast(5), kr.InvalidInput, "csv must be text, got 5"),
+    (lambda: kr.set_max_threads("all"), kr.InvalidInput, "threads must be a whole number, got 'all'"),
+    (lambda: kr.required_agents(C), TypeError, "required_agents() is missing the argument 'target'"),
+    (lambda: kr.required_agents(C, targt=t), TypeError,
+     "required_agents() got an unexpected keyword argument 'targt'; did you mean 'target'?"),
+    (lambda: kr.required_agents(C, queue=C, target=t), TypeError, "required_agents() got two values for the argument 'queue'"),
+    (lambda: kr.required_agents(C, t, 3, 4), TypeError, "required_agents() takes 2 arguments, got 4"),
+    (lambda: kr.formulas.erlang_b(1), TypeError, "erlang_b() is missing the argument 'offered_load'"),
+]
+
+
+@pytest.mark.parametrize(("call", "kind", "text"), CALLS, ids=[text[:50] for _, _, text in CALLS])
+def test_a_call_that_no_function_takes_is_refused_with_one_line(call, kind, text):
+    with pytest.raises(kind) as raised:
+        call()
+    assert str(raised.value) == text
+
+
+def test_what_is_said_of_a_function_does_not_tell_of_refusals():
+    assert kr.required_agents.__doc__.count("required_agents(") == 5
+    assert "*args" not in kr.meets.__doc__
+
+
+@pytest.mark.parametrize("module", [kr, kr.formulas])
+def test_every_function_refuses_arguments_in_one_line(module):
+    functions = [each for name in module.__all__ if type(each := getattr(module, name)) is type(kr.plan)]
+    assert len(functions) > 10
+    for function in functions:
+        with pytest.raises(TypeError) as raised:
+            function(no_such_argument=1)
+        assert str(raised.value).startswith(f"{function.__name__}() ") and "\n" not in str(raised.value)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace krarup::python {
+
+/// Makes a function of a module refuse arguments that it does not take with one line, as classes do, instead of the
+/// list of all its signatures. Its documentation stays as it is; calls that fit are as fast as before.
+void refuse_in_one_line(pybind11::module_& module, const pybind11::object& function);
+
+}  // namespace krarup::python
