@@ -5,44 +5,15 @@
 #include <map>
 #include <utility>
 
-#include "scheduling/lines/past.hpp"
 #include "scheduling/lines/roster_lines.hpp"
 #include "scheduling/lines/solve_lines.hpp"
-#include "scheduling/shifts/candidates.hpp"
+#include "scheduling/lines/workable.hpp"
 
 namespace krarup::lines {
 
 namespace {
 
-using std::chrono::days;
 using std::chrono::hours;
-
-/// All shifts that may be worked, by the day on which they start; breaks at their earliest.
-Choices list_choices(const RosterProblem& problem) {
-  const Instant start = problem.clock.instant(problem.first_day, TimeOfDay{});
-  const Instant end = problem.clock.instant(problem.first_day + days{problem.days}, TimeOfDay{});
-  const auto whole_hours = static_cast<std::size_t>((end - start) / hours{1});
-  const ShiftProblem alone{.required = {start, hours{1}, std::vector<double>(whole_hours, 0.0)},
-                           .shift_templates = problem.shift_templates,
-                           .clock = problem.clock};
-  const Candidates candidates = list_candidates(alone);
-  Choices choices(static_cast<std::size_t>(problem.days));
-  for (std::size_t i = 0; i < candidates.shifts.size(); ++i) {
-    const Candidate& candidate = candidates.shifts[i];
-    const auto day = (candidate.date - problem.first_day).count();
-    if (day < 0 || day >= problem.days) continue;
-    Placed placed{.candidate = i, .breaks = {}};
-    std::chrono::seconds free{0};
-    for (const BreakChoices& pause : candidates.patterns[candidate.pattern].breaks) {
-      const auto first = std::lower_bound(pause.starts.begin(), pause.starts.end(), free);
-      placed.breaks.push_back(static_cast<std::size_t>(first - pause.starts.begin()));
-      free = *first + pause.claim;
-    }
-    const Shift shift = to_shift(alone, candidates, placed);
-    choices[static_cast<std::size_t>(day)].push_back({shift, work_of(problem, shift)});
-  }
-  return choices;
-}
 
 void put_rows(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
   for (const ShiftCover& cover : problem.cover) {
@@ -80,7 +51,7 @@ std::vector<Shortage> shortages_of(const RosterProblem& problem, const Choices& 
 }  // namespace
 
 Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, Watch& watch) {
-  const Choices choices = list_choices(problem);
+  const Choices choices = with_early_breaks(problem, list_workable(problem, hours{1}));
   LineProblem lines = to_lines(problem, choices);
   put_rows(problem, choices, lines);
   const LineAnswer answer = solve_lines(lines, options, watch);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <string>
 
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/check.hpp"
@@ -11,6 +10,7 @@
 #include "scheduling/roster/roster_findings.hpp"
 #include "scheduling/roster/roster_rules.hpp"
 #include "scheduling/roster/roster_search.hpp"
+#include "scheduling/skills/assign_requirements.hpp"
 
 namespace krarup {
 
@@ -30,15 +30,6 @@ void hand_out(const RosterProblem& problem, const RosterRules& rules, const Assi
   }
 }
 
-[[noreturn]] void refuse(const std::string& field, const std::string& text) {
-  throw InvalidInput(field + " " + text + "; check_roster and explain know it, assign_shifts does not yet");
-}
-
-/// Nothing that is asked for is left out in silence.
-void require_what_is_kept(const RosterProblem& problem) {
-  if (!problem.requirements.empty()) refuse("requirements", "must be empty, with shifts or cover instead");
-}
-
 /// Whether people ask for more than their hours, days, rest and availability.
 bool has_rules_or_wishes(const RosterProblem& problem) {
   const auto asks_for_more = [](const Person& person) {
@@ -53,12 +44,12 @@ bool has_rules_or_wishes(const RosterProblem& problem) {
 Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) {
   validate(problem);
   validate(options, "solve");
-  require_what_is_kept(problem);
   Watch watch(options);
   watch.begin({.name = "roster"});
   watch.show();
   if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
   if (!problem.cover.empty()) return lines::assign_cover(problem, options, watch);
+  if (!problem.requirements.empty()) return skills::assign_requirements(problem, options, watch);
   if (!problem.shifts.empty() && has_rules_or_wishes(problem)) return lines::assign_given(problem, options, watch);
   const RosterRules rules = roster_rules(problem);
   const RosterAnswer answer = search_roster(rules, options, watch);

@@ -1,0 +1,196 @@
+#include "scheduling/skills/anneal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "scheduling/skills/best_breaks.hpp"
+#include "scheduling/skills/line_cost.hpp"
+
+namespace krarup::skills {
+
+namespace {
+
+constexpr std::size_t temperatures = 60;
+constexpr std::size_t listen_every = 256;     // rounds
+constexpr double moves_of_breaks = 0.5;       // share of the rounds
+constexpr double changes_of_a_day = 0.6;      // share of the other rounds; the rest change two days
+constexpr double shifts_nearby = 0.7;         // share of the new shifts that start about when the old one does
+constexpr std::size_t nearby = 6;             // letters
+
+/// A day that is to change, and what it is changed to.
+struct Change {
+  std::size_t day = 0;
+  WorkedDay now{};
+};
+
+class Annealing {
+ public:
+  Annealing(const SkillProblem& problem, const std::vector<std::size_t>& people, std::uint32_t seed, SkillState& state)
+      : problem_(problem), people_(people), random_(seed), state_(state) {}
+
+  void run(const AnnealEffort& effort, const std::function<bool()>& stopped) {
+    Tours best = state_.tours();
+    double best_cost = state_.cost();
+    const double cooling = std::pow(effort.cold / effort.hot, 1.0 / (temperatures - 1));
+    temperature_ = effort.hot;
+    for (std::size_t step = 0; step < temperatures; ++step, temperature_ *= cooling) {
+      for (std::size_t round = 0; round < effort.rounds / temperatures; ++round) {
+        if (round % listen_every == 0 && stopped()) break;
+        try_something();
+      }
+      state_.replace(Tours(state_.tours()));  // what rounding has added up is counted again
+      if (state_.cost() >= best_cost) continue;
+      best = state_.tours();
+      best_cost = state_.cost();
+    }
+    state_.replace(best);
+  }
+
+ private:
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_()) % n; }
+  double share() { return static_cast<double>(random_()) / 0x1p32; }
+  bool accepts(double change) { return change <= 0 || share() < std::exp(-change / temperature_); }
+
+  void try_something() {
+    const std::size_t worker = people_[below(people_.size())];
+    const std::size_t day = below(problem_.duties.size());
+    const Letter letter = state_.tour(worker)[day].letter;
+    const bool has_breaks = letter != 0 && !problem_.duty(day, letter).pauses.empty();
+    if (has_breaks && share() < moves_of_breaks) return move_break(worker, day);
+    std::vector<Change>& changes = changes_;
+    changes.assign(1, {day, {new_letter(worker, day, letter)}});
+    if (problem_.duties.size() > 1 && share() >= changes_of_a_day) {
+      std::size_t other = below(problem_.duties.size() - 1);
+      other += other >= day ? 1 : 0;
+      const Letter there = state_.tour(worker)[other].letter;
+      if ((letter == 0) != (there == 0)) {  // the day off moves
+        changes[0].now.letter = letter == 0 ? like(worker, day, other, there) : Letter{0};
+        changes.push_back({other, {letter == 0 ? Letter{0} : like(worker, other, day, letter)}});
+      } else {
+        changes.push_back({other, {new_letter(worker, other, there)}});
+      }
+    }
+    change_days(worker);
+  }
+
+  void move_break(std::size_t worker, std::size_t day);
+  void change_days(std::size_t worker);
+  Letter new_letter(std::size_t worker, std::size_t day, Letter old);
+  Letter like(std::size_t worker, std::size_t day, std::size_t model, Letter letter);
+
+  const SkillProblem& problem_;
+  const std::vector<std::size_t>& people_;
+  std::mt19937 random_;
+  SkillState& state_;
+  double temperature_ = 0;
+  std::vector<Change> changes_;
+  Tour tour_;
+  std::vector<char> present_;  // at the moments of the old duty
+  BestBreaks best_breaks_;
+};
+
+void Annealing::move_break(std::size_t worker, std::size_t day) {
+  WorkedDay now = state_.tour(worker)[day];
+  const Duty& duty = problem_.duty(day, now.letter);
+  const std::size_t k = below(duty.pauses.size());
+  const Pause& pause = duty.pauses[k];
+  const std::size_t before = now.pauses[k], after = below(pause.starts.size());
+  if (after == before) return;
+  if (k > 0) {
+    const Pause& earlier = duty.pauses[k - 1];
+    if (earlier.starts[now.pauses[k - 1]] + earlier.claim > pause.starts[after]) return;
+  }
+  if (k + 1 < duty.pauses.size()) {
+    if (pause.starts[after] + pause.claim > duty.pauses[k + 1].starts[now.pauses[k + 1]]) return;
+  }
+  const SlotRange old = pause.moments[before], chosen = pause.moments[after];
+  const std::size_t crowd = problem_.crowd_of[worker];
+  double change = 0;
+  for (std::size_t t = old.first; t < old.last; ++t) {
+    if (t < chosen.first || t >= chosen.last) change -= state_.saving(crowd, t, false);
+  }
+  for (std::size_t t = chosen.first; t < chosen.last; ++t) {
+    if (t < old.first || t >= old.last) change += state_.saving(crowd, t, true);
+  }
+  if (!accepts(change)) return;
+  now.pauses[k] = static_cast<std::uint16_t>(after);
+  state_.replace(worker, day, now, state_.line_cost(worker));
+}
+
+/// Some letter of the day, often one that starts about when the old one does.
+Letter Annealing::new_letter(std::size_t worker, std::size_t day, Letter old) {
+  const std::size_t letters = problem_.lines.letters(day);
+  if (letters == 1) return 0;
+  if (old == 0 || share() >= shifts_nearby) return static_cast<Letter>(below(letters));
+  const std::size_t low = old > nearby ? old - nearby : 1, high = std::min(letters - 1, old + nearby);
+  (void)worker;
+  return static_cast<Letter>(low + below(high - low + 1));
+}
+
+/// A letter of another day that is of the same kind and length as the one of the model, or any.
+Letter Annealing::like(std::size_t worker, std::size_t day, std::size_t model, Letter letter) {
+  const lines::Option& wanted = *problem_.lines.option(model, letter);
+  const std::size_t letters = problem_.lines.letters(day);
+  if (letters == 1) return 0;
+  for (int draws = 0; draws < 20; ++draws) {
+    const auto drawn = static_cast<Letter>(1 + below(letters - 1));
+    const lines::Option& option = *problem_.lines.option(day, drawn);
+    if (std::isfinite(problem_.lines.workers[worker].costs[day][drawn]) && option.work.kind == wanted.work.kind &&
+        option.work.paid == wanted.work.paid) {
+      return drawn;
+    }
+  }
+  return static_cast<Letter>(1 + below(letters - 1));
+}
+
+void Annealing::change_days(std::size_t worker) {
+  const lines::Worker& who = problem_.lines.workers[worker];
+  const std::size_t crowd = problem_.crowd_of[worker];
+  tour_ = state_.tour(worker);
+  bool differs = false;
+  for (const Change& each : changes_) {
+    if (!std::isfinite(who.costs[each.day][each.now.letter])) return;
+    differs = differs || tour_[each.day].letter != each.now.letter;
+    tour_[each.day].letter = each.now.letter;
+  }
+  if (!differs) return;
+  const double line = line_cost(problem_.lines, who, tour_);
+  if (!std::isfinite(line)) return;
+  double change = line - state_.line_cost(worker);
+  for (Change& each : changes_) {
+    const WorkedDay& old = state_.tour(worker)[each.day];
+    change += state_.row_change(worker, each.day, each.now.letter);
+    SlotRange gone{}, range{};
+    present_.clear();
+    if (old.letter != 0) {
+      const Duty& duty = problem_.duty(each.day, old.letter);
+      gone = range = duty.presence;
+      present_.assign(gone.last - gone.first, 0);
+      for_each_moment(duty, old.pauses, [&](std::size_t t) {
+        present_[t - gone.first] = 1;
+        change += state_.saving(crowd, t, true);
+      });
+    }
+    if (each.now.letter == 0) continue;
+    const Duty& duty = problem_.duty(each.day, each.now.letter);
+    best_breaks_.set(duty.presence, [&](std::size_t t) {
+      const bool already = t >= gone.first && t < gone.last && present_[t - gone.first] != 0;
+      return state_.saving(crowd, t, already);
+    });
+    change -= best_breaks_.worth(duty);
+    each.now.pauses = best_breaks_.pauses(duty);
+  }
+  if (!accepts(change)) return;
+  for (const Change& each : changes_) state_.replace(worker, each.day, each.now, line);
+}
+
+}  // namespace
+
+void anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
+            const std::function<bool()>& stopped, SkillState& state) {
+  if (people.empty()) return;
+  Annealing(problem, people, effort.seed, state).run(effort, stopped);
+}
+
+}  // namespace krarup::skills

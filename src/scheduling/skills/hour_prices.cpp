@@ -1,0 +1,142 @@
+#include "scheduling/skills/hour_prices.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "scheduling/skills/best_breaks.hpp"
+
+namespace krarup::skills {
+
+Pricing::Pricing(const SkillProblem& problem, const lines::Pricers& pricers, const lines::Runner& runner)
+    : problem_(problem), pricers_(pricers), runner_(runner), multipliers_(problem.classes.size()) {}
+
+Pricing::OfCrowd Pricing::look(const HourPrices& prices, std::size_t crowd, bool with_pauses) const {
+  OfCrowd found;
+  for (std::size_t t = 0; t < problem_.moments.size(); ++t) {
+    const double hour = worth_of_hour(problem_.crowds[crowd], prices.data() + t * problem_.skills);
+    found.worth.push_back(problem_.moments[t].hours * hour);
+  }
+  BestBreaks best;
+  for (std::size_t day = 0; day < problem_.duties.size(); ++day) {
+    best.set(problem_.day_moments[day], [&](std::size_t t) { return found.worth[t]; });
+    found.letters.emplace_back();
+    found.pauses.emplace_back();
+    for (const Duty& duty : problem_.duties[day]) {
+      found.letters.back().push_back(best.worth(duty));
+      if (with_pauses) found.pauses.back().push_back(best.pauses(duty));
+    }
+  }
+  return found;
+}
+
+lines::LetterCosts Pricing::net_costs(const OfCrowd& crowd, std::size_t of_class) const {
+  lines::LetterCosts costs = problem_.lines.workers[problem_.classes[of_class].first()].costs;
+  for (std::size_t day = 0; day < costs.size(); ++day) {
+    for (std::size_t k = 0; k < crowd.letters[day].size(); ++k) costs[day][k + 1] -= crowd.letters[day][k];
+  }
+  return costs;
+}
+
+lines::LetterCosts Pricing::net_costs(const HourPrices& prices, std::size_t of_class) const {
+  return net_costs(look(prices, problem_.classes[of_class].crowd, false), of_class);
+}
+
+Pricing::OfClass Pricing::cheapest(const OfCrowd& crowd, std::size_t of_class) {
+  const lines::Pricer& pricer = pricers_.of(problem_.classes[of_class].first());
+  const lines::CheapLines cheap = pricer.search(net_costs(crowd, of_class), {}, multipliers_[of_class]);
+  OfClass found{.least = cheap.bound};
+  if (cheap.lines.empty()) return found;
+  for (std::size_t day = 0; day < problem_.duties.size(); ++day) {
+    const Letter letter = cheap.lines.front().line[day];
+    found.tour.push_back({letter, letter == 0 ? Pauses{} : crowd.pauses[day][letter - 1U]});
+  }
+  return found;
+}
+
+Pricing::Answer Pricing::at(const HourPrices& prices, const std::vector<std::size_t>& classes) {
+  std::vector<OfCrowd> crowds(problem_.crowds.size());
+  runner_(crowds.size(), [&](std::size_t c) { crowds[c] = look(prices, c, true); });
+  std::vector<OfClass> found(classes.size());
+  runner_(classes.size(), [&](std::size_t i) {
+    found[i] = cheapest(crowds[problem_.classes[classes[i]].crowd], classes[i]);
+  });
+  Answer answer{.excess = std::vector<double>(prices.size(), 0.0)};
+  for (std::size_t t = 0; t < problem_.moments.size(); ++t) {
+    const Moment& moment = problem_.moments[t];
+    for (std::size_t skill = 0; skill < problem_.skills; ++skill) {
+      const std::size_t at = t * problem_.skills + skill;
+      double wanted = 0;
+      answer.bound += cost_at_price(moment.prices[skill], moment.hours * prices[at], &wanted);
+      answer.excess[at] += moment.hours * wanted;
+    }
+  }
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const Class& each = problem_.classes[classes[i]];
+    const auto people = static_cast<double>(each.people.size());
+    answer.bound += people * found[i].least;
+    const auto& skills = problem_.crowds[each.crowd].skills;
+    for (std::size_t day = 0; day < found[i].tour.size() && !skills.empty(); ++day) {
+      const WorkedDay& worked = found[i].tour[day];
+      if (worked.letter == 0) continue;
+      for_each_moment(problem_.duty(day, worked.letter), worked.pauses, [&](std::size_t t) {
+        const double* hour = prices.data() + t * problem_.skills;
+        const auto best = std::max_element(skills.begin(), skills.end(), [&](const auto& a, const auto& b) {
+          return a.second * hour[a.first] < b.second * hour[b.first];
+        });
+        answer.excess[t * problem_.skills + best->first] -= people * problem_.moments[t].hours * best->second;
+      });
+    }
+  }
+  return answer;
+}
+
+namespace {
+
+constexpr std::size_t most_rounds = 400;
+constexpr std::size_t patience = 12;    // rounds without a better bound before steps get shorter
+constexpr double shortest_step = 1e-4;  // of the way to the target
+constexpr double newest = 0.1;          // share of the newest answer in the average
+
+double square(const std::vector<double>& v) { return std::inner_product(v.begin(), v.end(), v.begin(), 0.0); }
+
+}  // namespace
+
+PricesFound raise_bound(const SkillProblem& problem, Pricing& pricing, const std::vector<std::size_t>& classes,
+                        double known, double enough, const std::function<bool(double bound)>& going_on) {
+  const CoveragePrice hour = coverage_price(problem.costs, 0, 1);
+  const double low = -hour.dearest_surplus(), high = hour.dearest_missing();
+  PricesFound best{.prices = HourPrices(problem.moments.size() * problem.skills, 0.0)};
+  for (std::size_t t = 0; t < problem.moments.size(); ++t) {
+    for (std::size_t skill = 0; skill < problem.skills; ++skill) {
+      if (problem.moments[t].prices[skill].required > 0) best.prices[t * problem.skills + skill] = high / 2;
+    }
+  }
+  HourPrices prices = best.prices;
+  std::vector<double> average;
+  double step = 0.5;
+  std::size_t fruitless = 0;
+  for (std::size_t round = 0; round < most_rounds && step > shortest_step; ++round) {
+    const Pricing::Answer answer = pricing.at(prices, classes);
+    if (average.empty()) average = answer.excess;
+    for (std::size_t i = 0; i < average.size(); ++i) average[i] += newest * (answer.excess[i] - average[i]);
+    if (answer.bound > best.bound) {
+      const bool aligned =
+          std::inner_product(average.begin(), average.end(), answer.excess.begin(), 0.0) > 0 && round > 0;
+      step = aligned ? std::min(2.0, 1.2 * step) : step;
+      best = {prices, answer.bound};
+      fruitless = 0;
+    } else if (++fruitless == patience) {
+      step *= 0.6;
+      fruitless = 0;
+    }
+    if (best.bound >= enough || !going_on(best.bound)) break;
+    const double length = step * std::max(known - best.bound, 1e-6 * known) / std::max(square(average), 1e-12);
+    for (std::size_t i = 0; i < prices.size(); ++i) {
+      prices[i] = std::clamp(best.prices[i] + length * average[i], low, high);
+    }
+  }
+  return best;
+}
+
+}  // namespace krarup::skills

@@ -1,0 +1,242 @@
+#include "scheduling/skills/solve_skills.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "scheduling/common/proof.hpp"
+#include "scheduling/lines/crew.hpp"
+#include "scheduling/skills/anneal.hpp"
+#include "scheduling/skills/best_breaks.hpp"
+#include "scheduling/skills/hour_prices.hpp"
+#include "scheduling/skills/line_cost.hpp"
+#include "scheduling/skills/skill_program.hpp"
+
+namespace krarup::skills {
+
+namespace {
+
+constexpr std::size_t rounds_per_day = 12'000;  // of annealing, for each day of each person
+constexpr std::size_t most_sweeps = 8;          // in which everybody takes the best tour in turn
+constexpr std::size_t most_lines = 4'000;       // of one class
+constexpr std::size_t most_lines_together = 20'000;
+constexpr std::size_t most_nodes = 400'000;
+constexpr double hot = 0.6;     // of the price of a moment
+constexpr double cold = 0.006;
+
+class SkillSolver {
+ public:
+  SkillSolver(const SkillProblem& problem, const SolveOptions& options, Watch& watch)
+      : problem_(problem),
+        options_(options),
+        watch_(watch),
+        runner_(all_threads()),
+        pricers_(problem.lines, runner_),
+        state_(problem),
+        multipliers_(problem.lines.workers.size()) {}
+
+  SkillAnswer run() {
+    begin_stage("first roster", 0, 0.1);
+    find_people();
+    take_turns();
+    begin_stage("improvement", 0.1, 0.6);
+    improve();
+    begin_stage("bound", 0.6, 0.9);
+    find_bound();
+    begin_stage("proof", 0.9, 1);
+    choose_from_all();
+    return {state_.tours(), state_.cost(), bound_};
+  }
+
+ private:
+  lines::Runner all_threads() {
+    return [this](std::size_t n, const std::function<void(std::size_t)>& task) {
+      if (n == 0) return;
+      stage_.parts = n;
+      watch_.begin(stage_);
+      watch_.run(task);
+    };
+  }
+
+  void begin_stage(const std::string& name, double from, double until) {
+    stage_ = {.name = name, .from = from, .until = until, .objective = stage_.objective, .bound = stage_.bound};
+  }
+
+  void note() {
+    stage_.objective = state_.cost();
+    stage_.bound = std::max(stage_.bound, bound_);
+  }
+
+  [[nodiscard]] bool stopped() const { return watch_.stopped(); }
+  [[nodiscard]] bool closed() const { return is_closed(state_.cost(), bound_, options_.gap); }
+
+  void find_people();
+  bool take_best_tour(std::size_t worker);
+  void take_turns();
+  void improve();
+  void find_bound();
+  void choose_from_all();
+  [[nodiscard]] std::optional<std::vector<std::vector<Tour>>> lines_below(double cutoff);
+
+  const SkillProblem& problem_;
+  const SolveOptions& options_;
+  Watch& watch_;
+  Stage stage_{.name = "rules"};
+  lines::Runner runner_;
+  lines::Pricers pricers_;
+  SkillState state_;
+  std::vector<std::vector<double>> multipliers_;  // [worker]
+  std::vector<std::size_t> people_;               // those who have a line
+  std::vector<std::size_t> classes_;              // of those
+  HourPrices prices_;
+  double bound_ = -std::numeric_limits<double>::infinity();
+};
+
+/// Somebody works what is best on top of the others; false where there is no line that keeps the rules.
+bool SkillSolver::take_best_tour(std::size_t worker) {
+  const lines::Worker& who = problem_.lines.workers[worker];
+  const std::size_t crowd = problem_.crowd_of[worker];
+  std::vector<char> present(problem_.moments.size(), 0);
+  for (std::size_t day = 0; day < problem_.duties.size(); ++day) {
+    const WorkedDay& each = state_.tour(worker)[day];
+    if (each.letter == 0) continue;
+    for_each_moment(problem_.duty(day, each.letter), each.pauses, [&](std::size_t t) { present[t] = 1; });
+  }
+  BestBreaks best;
+  lines::LetterCosts costs = who.costs;
+  std::vector<std::vector<Pauses>> pauses(costs.size());
+  for (std::size_t day = 0; day < costs.size(); ++day) {
+    best.set(problem_.day_moments[day], [&](std::size_t t) { return state_.saving(crowd, t, present[t] != 0); });
+    costs[day][0] += state_.row_change(worker, day, 0);
+    for (const Duty& duty : problem_.duties[day]) {
+      const auto letter = static_cast<Letter>(pauses[day].size() + 1);
+      costs[day][letter] += state_.row_change(worker, day, letter) - best.worth(duty);
+      pauses[day].push_back(best.pauses(duty));
+    }
+  }
+  const lines::CheapLines cheap = pricers_.of(worker).search(costs, {}, multipliers_[worker]);
+  if (cheap.lines.empty()) return false;
+  Tour tour;
+  for (std::size_t day = 0; day < costs.size(); ++day) {
+    const Letter letter = cheap.lines.front().line[day];
+    tour.push_back({letter, letter == 0 ? Pauses{} : pauses[day][letter - 1U]});
+  }
+  state_.replace(worker, tour, line_cost(problem_.lines, who, tour));
+  return true;
+}
+
+void SkillSolver::find_people() {
+  for (std::size_t c = 0; c < problem_.classes.size(); ++c) {
+    bool any = false;
+    for (const std::size_t worker : problem_.classes[c].people) {
+      any = pricers_.of(worker).has_lines() && take_best_tour(worker);
+      if (!any) break;
+      people_.push_back(worker);
+    }
+    if (any) classes_.push_back(c);
+  }
+  note();
+  watch_.show();
+}
+
+void SkillSolver::take_turns() {
+  for (std::size_t sweep = 0; sweep < most_sweeps; ++sweep) {
+    const double before = state_.cost();
+    for (const std::size_t worker : people_) {
+      if (stopped()) return;
+      take_best_tour(worker);
+    }
+    state_.settle();
+    note();
+    watch_.show();
+    if (state_.cost() >= before - 1e-9 * std::abs(before)) break;
+  }
+}
+
+void SkillSolver::improve() {
+  state_.settle();
+  double hours = 0;
+  for (const Moment& each : problem_.moments) hours += each.hours / static_cast<double>(problem_.moments.size());
+  const double price = hours * coverage_price(problem_.costs, 0, 1).dearest_missing();
+  const AnnealEffort effort{.rounds = rounds_per_day * people_.size() * problem_.duties.size(),
+                            .hot = hot * price,
+                            .cold = cold * price,
+                            .seed = static_cast<std::uint32_t>(options_.seed)};
+  if (!(price > 0)) return;
+  stage_.parts = 1;
+  runner_(1, [&](std::size_t) {
+    anneal(problem_, people_, effort, [this] { return stopped(); }, state_);
+    state_.settle();
+  });
+  take_turns();
+}
+
+void SkillSolver::find_bound() {
+  if (closed() || people_.empty()) {
+    if (people_.empty()) bound_ = state_.cost();
+    return;
+  }
+  Pricing pricing(problem_, pricers_, runner_);
+  const double others = problem_.lines.constant;
+  const double enough = (1 - options_.gap) * state_.cost();
+  const auto going_on = [&](double bound) {
+    bound_ = bound + others;
+    note();
+    return !stopped();
+  };
+  PricesFound found = raise_bound(problem_, pricing, classes_, state_.cost() - others, enough - others, going_on);
+  prices_ = std::move(found.prices);
+  bound_ = found.bound + others;
+  note();
+}
+
+/// Every line that can be part of a roster cheaper than the cutoff, or nothing where there are too many: at prices with
+/// a good bound, a line that costs its person more than the cheapest does by the gap, or beyond, is in none.
+std::optional<std::vector<std::vector<Tour>>> SkillSolver::lines_below(double cutoff) {
+  const Pricing pricing(problem_, pricers_, runner_);
+  std::vector<std::vector<Tour>> lines(classes_.size());
+  std::size_t together = 0;
+  for (std::size_t i = 0; i < classes_.size(); ++i) {
+    if (stopped()) return std::nullopt;
+    const std::size_t worker = problem_.classes[classes_[i]].first();
+    const lines::LetterCosts costs = pricing.net_costs(prices_, classes_[i]);
+    const double least = pricers_.of(worker).search(costs, {}, multipliers_[worker]).bound;
+    const lines::SearchLimits limits{
+        .lines = most_lines, .below = least + std::max(0.0, cutoff - bound_), .nodes = most_nodes};
+    const lines::CheapLines found = pricers_.of(worker).search(costs, limits, multipliers_[worker]);
+    together += found.lines.size();
+    if (!found.complete || together > most_lines_together) return std::nullopt;
+    for (const lines::PricedLine& each : found.lines) {
+      Tour& tour = lines[i].emplace_back();
+      for (const Letter letter : each.line) tour.push_back({letter});
+    }
+  }
+  return lines;
+}
+
+void SkillSolver::choose_from_all() {
+  if (closed() || stopped() || people_.empty()) return;
+  const double cutoff = state_.cost() + 1e-6 * std::max(1.0, state_.cost());
+  const auto lines = lines_below(cutoff);
+  if (!lines || stopped()) return;
+  ChosenTours chosen;
+  runner_(1, [&](std::size_t) {
+    chosen = choose_tours(problem_, classes_, *lines, [this] { return !stopped(); });
+    if (!chosen.tours) return;
+    SkillState found = state_;
+    found.replace(*chosen.tours);
+    found.settle();
+    if (found.cost() < state_.cost()) state_ = std::move(found);
+  });
+  bound_ = std::max(bound_, std::min(chosen.bound, state_.cost()));
+  note();
+}
+
+}  // namespace
+
+SkillAnswer solve_skills(const SkillProblem& problem, const SolveOptions& options, Watch& watch) {
+  return SkillSolver(problem, options, watch).run();
+}
+
+}  // namespace krarup::skills
