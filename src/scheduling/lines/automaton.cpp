@@ -59,6 +59,7 @@ class RuleStates {
 const Automaton::Arc* arc_of(const Automaton::Layer& layer, std::size_t state, std::uint16_t letters) {
   const auto* begin = layer.arcs.data() + layer.first[state];
   const auto* end = layer.arcs.data() + layer.first[state + 1];
+  if (begin + letters < end && begin[letters].letters == letters) return begin + letters;  // every class is allowed
   const auto* arc =
       std::lower_bound(begin, end, letters, [](const Automaton::Arc& a, std::uint16_t c) { return a.letters < c; });
   return arc != end && arc->letters == letters ? arc : nullptr;

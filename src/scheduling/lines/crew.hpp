@@ -13,11 +13,11 @@ namespace krarup::lines {
 /// Runs task(0) ... task(n - 1), at the same time or one after the other.
 using Runner = std::function<void(std::size_t n, const std::function<void(std::size_t)>& task)>;
 
-/// The pricers of a problem: people with the same rules share one.
+/// The pricers of a problem: people with the same rules share one, people whose rules begin alike the work on those.
 class Pricers {
  public:
   static constexpr std::size_t most_arcs = 3'000'000;            ///< of one automaton: some milliseconds a search
-  static constexpr std::size_t most_arcs_together = 60'000'000;  ///< what memory allows
+  static constexpr std::size_t most_arcs_together = 20'000'000;  ///< a tenth of a second for everybody's
 
   Pricers(const LineProblem& problem, const Runner& runner);
 

@@ -10,22 +10,25 @@ namespace krarup::lines {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr std::size_t nodes_between_glances = 1024;  // at the clock
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 }  // namespace
 
-Pricer::Pricer(const LineProblem& problem, const std::vector<int>& terms, std::size_t most_arcs)
-    : core_(Automaton::anything(problem)) {
-  for (const int term : terms) {
-    const Automaton automaton(problem, problem.terms[static_cast<std::size_t>(term)]);
-    if (automaton.allows_everything()) continue;
-    auto joint = sides_.empty() ? Automaton::both(core_, automaton, most_arcs) : std::nullopt;
-    if (joint) {
-      core_ = std::move(*joint);
-      if (core_.refuses_everything()) return;
-    } else {
-      sides_.emplace_back(automaton);
-    }
+Pricer::Pricer(const LineProblem& problem) : core_(std::make_shared<Automaton>(Automaton::anything(problem))) {}
+
+Pricer::Pricer(const LineProblem& problem, const std::vector<int>& terms, std::size_t most_arcs) : Pricer(problem) {
+  for (const int term : terms) add(problem, term, most_arcs);
+}
+
+void Pricer::add(const LineProblem& problem, int term, std::size_t most_arcs) {
+  const Automaton automaton(problem, problem.terms[static_cast<std::size_t>(term)]);
+  if (automaton.allows_everything() || core_->refuses_everything()) return;
+  auto joint = sides_.empty() ? Automaton::both(*core_, automaton, most_arcs) : std::nullopt;
+  if (joint) {
+    core_ = std::make_shared<Automaton>(std::move(*joint));
+  } else {
+    sides_.emplace_back(automaton);
   }
 }
 
@@ -38,15 +41,16 @@ class LineSearch {
         limits_(limits),
         days_(costs.size()),
         sides_(pricer.sides_.size()),
-        ahead_(pricer.core_, pricer.sides_, costs) {}
+        ahead_(*pricer.core_, pricer.sides_, costs) {}
 
   CheapLines run(std::vector<double>& multipliers) {
     CheapLines found;
-    if (pricer_.core_.refuses_everything()) return found;
+    if (pricer_.core_->refuses_everything()) return found;
     ahead_.tighten(multipliers, limits_.steps);
     begin();
     while (!queue_.empty()) {
       const auto [estimate, index] = queue_.top();
+      if (is_stopped()) return found;
       if (estimate >= limits_.below || found.lines.size() >= limits_.lines || expanded_ >= limits_.nodes) {
         found.bound = std::min(found.bound, estimate);
         found.complete = estimate >= limits_.below;
@@ -77,6 +81,7 @@ class LineSearch {
   };
 
   void begin();
+  [[nodiscard]] bool is_stopped() const;
   void plunge(CheapLines& found);
   void expand(std::uint32_t index);
   void push(const Node& node);
@@ -111,9 +116,13 @@ void LineSearch::begin() {
   if (ahead_.bound() < infinity) queue_.push({ahead_.bound(), 0});
 }
 
+bool LineSearch::is_stopped() const {
+  return expanded_ % nodes_between_glances == nodes_between_glances - 1 && limits_.stopped && limits_.stopped();
+}
+
 void LineSearch::expand(std::uint32_t index) {
   const Node node = nodes_[index];
-  const Automaton::Layer& layer = pricer_.core_.layers()[node.day];
+  const Automaton::Layer& layer = pricer_.core_->layers()[node.day];
   const auto* begin = layer.arcs.data() + layer.first[node.state];
   const auto* end = layer.arcs.data() + layer.first[node.state + 1];
   for (Letter letter = 0; letter < layer.class_of.size(); ++letter) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <vector>
 
 #include "scheduling/lines/automaton.hpp"
@@ -29,6 +31,7 @@ struct SearchLimits {
   double below = std::numeric_limits<double>::infinity();  ///< lines that cost this or more are of no use
   std::size_t nodes = 5'000;                               ///< stop after so many partial lines
   std::size_t steps = 20;                                  ///< towards better multipliers
+  std::function<bool()> stopped{};                         ///< asked now and then; may be empty
 };
 
 /// Finds the cheapest lines that keep a set of rules: a best-first search over the days.
@@ -42,20 +45,26 @@ class Pricer {
   /// @param most_arcs  that the automaton of most rules may have
   Pricer(const LineProblem& problem, const std::vector<int>& terms, std::size_t most_arcs);
 
+  /// No rules yet.
+  explicit Pricer(const LineProblem& problem);
+
+  /// Demands one more rule. Copies made before share the automaton and do not change.
+  void add(const LineProblem& problem, int term, std::size_t most_arcs);
+
   /// @param multipliers  of the sides (see LookAhead): where to begin, and where the search ended; may be empty
   [[nodiscard]] CheapLines search(const LetterCosts& costs, const SearchLimits& limits,
                                   std::vector<double>& multipliers) const;
 
   /// Whether any line at all keeps the rules, whatever it costs.
-  [[nodiscard]] bool has_lines() const { return !core_.refuses_everything(); }
+  [[nodiscard]] bool has_lines() const { return !core_->refuses_everything(); }
 
   [[nodiscard]] std::size_t sides() const { return sides_.size(); }
-  [[nodiscard]] std::size_t arcs() const { return core_.arcs(); }
+  [[nodiscard]] std::size_t arcs() const { return core_->arcs(); }
 
  private:
   friend class LineSearch;
 
-  Automaton core_;
+  std::shared_ptr<const Automaton> core_;  // people whose rules begin alike have the same
   std::vector<SideTable> sides_;
 };
 
