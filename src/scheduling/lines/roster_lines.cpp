@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
+#include <optional>
 
 #include "krarup/scheduling/check.hpp"
 #include "scheduling/common/proof.hpp"
@@ -21,10 +23,29 @@ void put_days(const RosterProblem& problem, const Choices& choices, LineProblem&
   }
 }
 
+/// That somebody works none of the kinds that no day allows them: the automata of all further rules are smaller for it.
+std::optional<Term> ruled_out(const Choices& choices, const LetterCosts& costs) {
+  std::map<int, bool> allowed;  // by kind
+  for (std::size_t day = 0; day < choices.size(); ++day) {
+    for (std::size_t k = 0; k < choices[day].size(); ++k) {
+      bool& ever = allowed[choices[day][k].work.kind];
+      ever = ever || std::isfinite(costs[day][k + 1]);
+    }
+  }
+  Tally none{.most = 0};
+  for (const auto& [kind, ever] : allowed) {
+    if (!ever) none.kinds.only.push_back(kind);
+  }
+  if (none.kinds.only.empty()) return std::nullopt;
+  return Term{none, {}};
+}
+
 void put_workers(const RosterProblem& problem, const Choices& choices, LineProblem& lines) {
   for (const Person& person : problem.people) {
     Worker worker{.costs = letter_costs(problem, person, choices)};
-    for (Term& term : terms_of(problem, person)) {
+    std::vector<Term> terms = terms_of(problem, person);
+    if (auto term = ruled_out(choices, worker.costs)) terms.insert(terms.begin(), std::move(*term));
+    for (Term& term : terms) {
       const auto known = std::find(lines.terms.begin(), lines.terms.end(), term);
       worker.terms.push_back(static_cast<int>(known - lines.terms.begin()));
       if (known == lines.terms.end()) lines.terms.push_back(std::move(term));
