@@ -20,9 +20,9 @@ std::size_t threads_for(const SolveOptions& options, std::size_t parts) {
 
 Watch::Watch(const SolveOptions& options)
     : options_(options),
-      deadline_(std::chrono::steady_clock::now() +
-                std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                    std::min(options.time_limit, Seconds{std::chrono::hours{24 * 365}}))) {}
+      begin_(std::chrono::steady_clock::now()),
+      deadline_(begin_ + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                             std::min(options.time_limit, Seconds{std::chrono::hours{24 * 365}}))) {}
 
 void Watch::begin(Stage stage) {
   const std::lock_guard lock(mutex_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -39,6 +40,16 @@ class Watch {
     return stop_.load(std::memory_order_relaxed) || std::chrono::steady_clock::now() >= deadline_;
   }
 
+  /// The share of the time limit that has gone by.
+  [[nodiscard]] double spent() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_) / (deadline_ - begin_);
+  }
+
+  /// What is left of the time limit.
+  [[nodiscard]] Seconds left() const {
+    return std::max(Seconds{0}, Seconds{deadline_ - std::chrono::steady_clock::now()});
+  }
+
   /// Shows the progress to the user; false from the user stops the optimization. From the calling thread.
   void show();
 
@@ -61,7 +72,7 @@ class Watch {
   void work(const std::function<void(std::size_t)>& task);
 
   const SolveOptions& options_;
-  std::chrono::steady_clock::time_point deadline_;
+  std::chrono::steady_clock::time_point begin_, deadline_;
   std::atomic<bool> stop_{false};
   bool cancelled_ = false;
 

@@ -40,25 +40,25 @@ double LinesBelow::bound(const Runner& runner) {
          std::accumulate(least_.begin(), least_.end(), 0.0);
 }
 
-/// All lines of a person within the gap; false when there are too many.
-bool LinesBelow::search(std::size_t person, double gap, std::vector<PricedLine>& lines) {
+/// All lines of a person within the limits; false when there are too many.
+bool LinesBelow::search(std::size_t person, SearchLimits limits, std::vector<PricedLine>& lines) {
   const std::size_t index = crew_.people[person];
   const LetterCosts costs = net_costs(problem_.workers[index], earned_[person]);
-  const SearchLimits limits{.lines = most_lines, .below = least_[person] + gap, .nodes = most_nodes};
+  limits.below += least_[person];
   CheapLines found = pricers_.of(index).search(costs, limits, multipliers_[person]);
   for (PricedLine& each : found.lines) each.cost += total(each.line, earned_[person]);
   lines = std::move(found.lines);
   return found.complete;
 }
 
-std::optional<LinesOfCrew> LinesBelow::find(double cutoff, const Runner& runner,
-                                            const std::function<bool()>& going_on) {
-  const double gap = cutoff - bound(runner);
+std::optional<LinesOfCrew> LinesBelow::find(double cutoff, const Runner& runner, const std::function<bool()>& stopped) {
+  const SearchLimits limits{
+      .lines = most_lines, .below = cutoff - bound(runner), .nodes = most_nodes, .stopped = stopped};
   LinesOfCrew lines(crew_.people.size());
   std::atomic<bool> hopeless = false;
   runner(lines.size(), [&](std::size_t person) {
     if (hopeless) return;
-    if (!going_on() || !search(person, gap, lines[person])) hopeless = true;
+    if (stopped() || !search(person, limits, lines[person])) hopeless = true;
   });
   std::size_t together = 0;
   for (const auto& each : lines) together += each.size();
@@ -67,7 +67,7 @@ std::optional<LinesOfCrew> LinesBelow::find(double cutoff, const Runner& runner,
 }
 
 CheapestChoice choose_lines(const LineProblem& problem, const Crew& crew, const LinesOfCrew& lines,
-                            const std::function<bool()>& going_on) {
+                            const std::function<bool()>& stopped, double seconds) {
   mip::Model model;
   std::vector<std::vector<mip::Term>> rows(problem.rows.size());
   std::vector<int> first;
@@ -91,7 +91,8 @@ CheapestChoice choose_lines(const LineProblem& problem, const Crew& crew, const 
     rows[row].push_back({model.add_column(problem.rows[row].over, 0, mip::infinity, false), -1});
     model.add_row(crew.required[row], crew.required[row], rows[row]);
   }
-  const mip::Outcome outcome = mip::minimize(model, {.work = most_work}, [&](double, double) { return going_on(); });
+  const mip::Effort effort{.work = most_work, .seconds = seconds};
+  const mip::Outcome outcome = mip::minimize(model, effort, [&](double, double) { return !stopped(); });
   CheapestChoice choice{.bound = outcome.bound};
   if (outcome.values.empty()) return choice;
   for (std::size_t i = 0; i < lines.size(); ++i) {

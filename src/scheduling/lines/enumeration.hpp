@@ -17,13 +17,13 @@ class LinesBelow {
  public:
   LinesBelow(const LineProblem& problem, const Pricers& pricers, const Crew& crew, const std::vector<double>& prices);
 
-  /// @param going_on  asked for every person; false ends the search with nothing
+  /// @param stopped  asked often; true ends the search with nothing
   [[nodiscard]] std::optional<LinesOfCrew> find(double cutoff, const Runner& runner,
-                                                const std::function<bool()>& going_on);
+                                                const std::function<bool()>& stopped);
 
  private:
   [[nodiscard]] double bound(const Runner& runner);
-  [[nodiscard]] bool search(std::size_t person, double gap, std::vector<PricedLine>& lines);
+  [[nodiscard]] bool search(std::size_t person, SearchLimits limits, std::vector<PricedLine>& lines);
 
   const LineProblem& problem_;
   const Pricers& pricers_;
@@ -42,8 +42,9 @@ struct CheapestChoice {
 
 /// By mixed-integer programming.
 ///
-/// @param going_on  asked often; false ends the search
+/// @param stopped  asked often; true ends the search
+/// @param seconds  after which it ends, too
 [[nodiscard]] CheapestChoice choose_lines(const LineProblem& problem, const Crew& crew, const LinesOfCrew& lines,
-                                          const std::function<bool()>& going_on);
+                                          const std::function<bool()>& stopped, double seconds);
 
 }  // namespace krarup::lines

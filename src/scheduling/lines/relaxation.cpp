@@ -9,6 +9,7 @@ namespace {
 
 constexpr double smallest_gain = 1e-6;
 constexpr double smoothing = 0.7;  // share of the center in the prices
+constexpr std::size_t steps = 3;   // of a search towards better multipliers, from those of the search before
 
 }  // namespace
 
@@ -28,14 +29,15 @@ double Relaxation::worth(std::size_t person, const Line& line, const std::vector
   return worth;
 }
 
-std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& prices) {
+/// The cheapest line of everybody; what it finds after it was stopped is of no use.
+std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& prices, const Rounds& rounds) {
   std::vector<Priced> priced(crew_.people.size());
   runner_(priced.size(), [&](std::size_t person) {
-    if (is_fixed(person)) return;
+    if (is_fixed(person) || rounds.is_stopped()) return;
     const std::size_t index = crew_.people[person];
     const Worker& worker = problem_.workers[index];
     const LetterCosts costs = net_costs(worker, earnings(problem_, worker, prices));
-    CheapLines cheap = pricers_.of(index).search(costs, {}, multipliers_[person]);
+    CheapLines cheap = pricers_.of(index).search(costs, {.steps = steps}, multipliers_[person]);
     priced[person].bound = cheap.bound;
     priced[person].possible = !cheap.lines.empty();
     if (cheap.lines.empty()) return;
@@ -75,13 +77,14 @@ bool Relaxation::converge(const Rounds& rounds) {
   double weight = center_.empty() ? 0 : smoothing;
   for (std::size_t round = 0; round < rounds.most; ++round, ++rounds_) {
     master_.solve();
-    if (rounds.stopped && rounds.stopped()) return true;
+    if (rounds.is_stopped()) return true;
     const std::vector<double> own = master_.prices();
     std::vector<double> prices = own;
     if (weight > 0) {
       for (std::size_t row = 0; row < own.size(); ++row) prices[row] += weight * (center_[row] - own[row]);
     }
-    const std::vector<Priced> priced = price(prices);
+    const std::vector<Priced> priced = price(prices, rounds);
+    if (rounds.is_stopped()) return true;
     const double bound = lagrangian(prices, priced);
     if (!(bound < std::numeric_limits<double>::infinity())) return false;
     const bool better = bound > bound_;

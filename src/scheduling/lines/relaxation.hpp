@@ -22,6 +22,8 @@ struct Rounds {
   double gap = 1e-4;                                        ///< (objective - bound) / objective
   double cutoff = std::numeric_limits<double>::infinity();  ///< a bound that makes the crew useless
   std::function<bool()> stopped{};                          ///< may be empty
+
+  [[nodiscard]] bool is_stopped() const { return stopped && stopped(); }
 };
 
 /// The linear relaxation of a crew's rosters by column generation, and the Lagrangian bound.
@@ -57,7 +59,7 @@ class Relaxation {
     bool possible;
   };
 
-  [[nodiscard]] std::vector<Priced> price(const std::vector<double>& prices);
+  [[nodiscard]] std::vector<Priced> price(const std::vector<double>& prices, const Rounds& rounds);
   [[nodiscard]] double lagrangian(const std::vector<double>& prices, const std::vector<Priced>& priced) const;
   [[nodiscard]] double worth(std::size_t person, const Line& line, const std::vector<double>& prices) const;
   bool add_improving(const std::vector<Priced>& priced, const std::vector<double>& prices);

@@ -18,7 +18,9 @@ namespace {
 constexpr std::size_t crews_at_once = 4;  // whatever the number of threads, so that the answer does not depend on it
 constexpr std::size_t fruitless_rounds = 150;
 constexpr std::size_t greedy_sweeps = 2;
-constexpr double root_gap = 5e-4;  // from there on, work is better spent on rosters
+constexpr double root_gap = 5e-4;    // from there on, work is better spent on rosters
+constexpr double root_share = 0.35;  // of the time limit, at most
+constexpr double dive_share = 0.6;   // until then
 
 /// The step between the costs that rosters can have: 1 where all prices are whole numbers, else nothing.
 double cost_step(const LineProblem& problem) {
@@ -104,7 +106,7 @@ class LineSolver {
   [[nodiscard]] double better_than(double cost) const { return step_ > 0 ? cost - step_ + 1e-6 : cost - 1e-6; }
 
   void take_turns();
-  void raise_bound(Relaxation& relaxation, double gap);
+  void raise_bound(Relaxation& relaxation, double gap, double share);
   void relax_and_dive();
   void improve();
   void prove();
@@ -138,8 +140,9 @@ void LineSolver::take_turns() {
   note();
 }
 
-void LineSolver::raise_bound(Relaxation& relaxation, double gap) {
-  relaxation.converge({.gap = gap, .stopped = [this] { return stopped(); }});
+/// @param share  of the time limit at which it has to end
+void LineSolver::raise_bound(Relaxation& relaxation, double gap, double share) {
+  relaxation.converge({.gap = gap, .stopped = [=, this] { return stopped() || watch_.spent() >= share; }});
   bound_ = std::max(bound_, relaxation.bound());
   if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
 }
@@ -148,12 +151,12 @@ void LineSolver::relax_and_dive() {
   begin_stage("bound", 0.1, 0.3);
   Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
-  raise_bound(relaxation, root_gap);
+  raise_bound(relaxation, root_gap, root_share);
   prices_ = relaxation.center();
   note();
   begin_stage("roster", 0.3, 0.5);
-  const auto lines =
-      dive(relaxation, people_.size(), {.share = 0.34, .rounds = 4, .stopped = [this] { return stopped(); }});
+  const auto stop = [this] { return stopped() || watch_.spent() >= dive_share; };
+  const auto lines = dive(relaxation, people_.size(), {.share = 0.34, .rounds = 4, .stopped = stop});
   if (!lines) return;
   RosterState found = roster_;
   for (std::size_t i = 0; i < people_.size(); ++i) found.replace(people_[i], (*lines)[i]);
@@ -202,7 +205,7 @@ void LineSolver::prove() {
   Relaxation relaxation(problem_, pricers_, {people_, roster_.required_without(people_)}, all_threads());
   for (std::size_t i = 0; i < people_.size(); ++i) relaxation.add(i, roster_.lines()[people_[i]]);
   relaxation.begin_at(prices_);
-  raise_bound(relaxation, 0);
+  raise_bound(relaxation, 0, 1);
   note();
 }
 
@@ -212,12 +215,12 @@ void LineSolver::choose_from_all() {
   if (closed() || stopped()) return;
   const Crew everybody{people_, roster_.required_without(people_)};
   const double cutoff = better_than(roster_.cost());
-  const auto going_on = [this] { return !stopped(); };
-  const auto lines = LinesBelow(problem_, pricers_, everybody, prices_).find(cutoff, all_threads(), going_on);
+  const auto stop = [this] { return stopped(); };
+  const auto lines = LinesBelow(problem_, pricers_, everybody, prices_).find(cutoff, all_threads(), stop);
   if (!lines || stopped()) return;
   const bool none = std::any_of(lines->begin(), lines->end(), [](const auto& of_one) { return of_one.empty(); });
   const CheapestChoice choice =
-      none ? CheapestChoice{.bound = cutoff} : choose_lines(problem_, everybody, *lines, going_on);
+      none ? CheapestChoice{.bound = cutoff} : choose_lines(problem_, everybody, *lines, stop, watch_.left().count());
   if (!choice.lines.empty()) {
     RosterState found = roster_;
     for (std::size_t i = 0; i < people_.size(); ++i) found.replace(people_[i], choice.lines[i]);

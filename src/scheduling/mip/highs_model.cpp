@@ -80,6 +80,7 @@ class Solver {
     Highs_setDoubleOptionValue(highs, "mip_rel_gap", effort_.gap);
     Highs_setDoubleOptionValue(highs, "mip_abs_gap", effort_.difference);
     Highs_setDoubleOptionValue(highs, "objective_target", effort_.target);
+    Highs_setDoubleOptionValue(highs, "time_limit", effort_.seconds);
     Highs_setCallback(highs, &Solver::on_callback, this);
     Highs_startCallback(highs, kHighsCallbackSimplexInterrupt);
     Highs_startCallback(highs, kHighsCallbackMipInterrupt);

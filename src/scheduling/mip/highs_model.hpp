@@ -62,6 +62,7 @@ struct Effort {
   double target = -infinity;                                     ///< an objective that is good enough
   double difference = 1e-6;                                      ///< objective - bound
   std::int64_t work = std::numeric_limits<std::int64_t>::max();  ///< simplex iterations, so that answers repeat
+  double seconds = infinity;  ///< a guard beside the listener, whom HiGHS does not ask in the middle of every step
   int seed = 0;
 };
 
