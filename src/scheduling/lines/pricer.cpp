@@ -50,8 +50,8 @@ class LineSearch {
     begin();
     while (!queue_.empty()) {
       const auto [estimate, index] = queue_.top();
-      if (is_stopped()) return found;
-      if (estimate >= limits_.below || found.lines.size() >= limits_.lines || expanded_ >= limits_.nodes) {
+      if (estimate >= limits_.below || found.lines.size() >= limits_.lines || expanded_ >= limits_.nodes ||
+          is_stopped()) {
         found.bound = std::min(found.bound, estimate);
         found.complete = estimate >= limits_.below;
         if (found.lines.empty() && expanded_ >= limits_.nodes) plunge(found);

@@ -85,5 +85,19 @@ TEST(CheapestLine, IsBoundedFromBelowWhenTheSearchStopsEarly) {
   }
 }
 
+TEST(CheapestLine, IsBoundedFromBelowWhenSomebodyStopsTheSearch) {
+  const LineProblem problem = small_problem(8, 1, 3);
+  const LetterCosts& costs = problem.workers[0].costs;
+  const Best best = best_by_enumeration(problem, {}, costs);
+  std::vector<double> multipliers;
+  SearchLimits limits{.lines = 10'000, .nodes = 1'000'000};
+  const Pricer pricer(problem, {}, 60);
+  EXPECT_TRUE(pricer.search(costs, limits, multipliers).complete);
+  limits.stopped = [] { return true; };
+  const CheapLines found = pricer.search(costs, limits, multipliers);
+  EXPECT_FALSE(found.complete);
+  EXPECT_LE(found.bound, best.cost + 1e-9);
+}
+
 }  // namespace
 }  // namespace krarup::lines
