@@ -80,6 +80,7 @@
 #include "krarup/intraday/sipp.hpp"
 #include "krarup/intraday/waiting_line.hpp"
 #include "krarup/intraday/work_off.hpp"
+#include "krarup/queues/answers.hpp"
 #include "krarup/queues/approximation.hpp"
 #include "krarup/queues/blended.hpp"
 #include "krarup/queues/chat.hpp"

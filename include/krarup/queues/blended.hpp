@@ -65,6 +65,17 @@ namespace detail {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait).waiting);
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const Blended& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  const formulas::BlendedMeasures measures = detail::measures(queue, acceptable_wait);
+  if (offered_load(queue) == 0) {
+    const double busy = queue.agents > 0 ? measures.waiting.occupancy : 0;
+    return {{.answered_within = 1}, {.service_level = 1, .occupancy = busy}};
+  }
+  return detail::answers_of_waiting(measures.waiting, queue.demand.aht, basis);
+}
+
 /// How well are contacts served by agents who do deferred work while these leave them free? M/M/n+M with a threshold.
 ///
 /// Whenever more than `reserve` agents are free, the others begin deferred work, which never runs out and is not
@@ -83,12 +94,7 @@ namespace detail {
 /// @source  [BhulaiKoole2003]
 [[nodiscard]] inline Performance performance(const Blended& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  const formulas::BlendedMeasures measures = detail::measures(queue, acceptable_wait);
-  if (offered_load(queue) == 0) {
-    return {.service_level = 1, .occupancy = queue.agents > 0 ? measures.waiting.occupancy : 0};
-  }
-  return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// Occupancy rises with the number of agents, since what contacts do not need goes to deferred work.

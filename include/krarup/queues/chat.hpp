@@ -91,6 +91,13 @@ namespace detail {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait).waiting);
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const Chat& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait).waiting, queue.demand.aht, basis);
+}
+
 /// How well do agents with several chats at once serve their demand? A birth-death chain in front of M/M/n+M.
 ///
 /// Occupancy is the share of agents with at least one chat; `chat_load` tells how many they have. Believes in steady
@@ -108,9 +115,7 @@ namespace detail {
 /// @source  [LuoZhang2013]; [CuiTezcan2016]
 [[nodiscard]] inline Performance performance(const Chat& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait).waiting, queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// How many chats does an agent have on average, and how long do they take then?

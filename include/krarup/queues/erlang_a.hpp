@@ -74,6 +74,14 @@ namespace detail {
   return service_level(outcomes(queue, acceptable_wait), basis);
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const ErlangA& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
+  return detail::answers_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
+}
+
 /// How well do the agents serve their demand when contacts hang up? M/M/n/K+M with balking, exactly.
 ///
 /// Always stable while patience or the lines are finite: in overload those who leave, or are blocked, hold the queue.
@@ -92,10 +100,7 @@ namespace detail {
 /// @source  [Palm1957]; [MandelbaumZeltyn2007]; [AnckerGafarian1963] lines and balking
 [[nodiscard]] inline Performance performance(const ErlangA& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  const formulas::FiniteQueueMeasures measures = detail::measures(queue, acceptable_wait);
-  return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 namespace detail {

@@ -40,6 +40,13 @@ namespace detail {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const ErlangC& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
 /// How well do the agents serve their demand when nobody hangs up? M/M/n.
 ///
 /// Believes in steady state and unlimited patience: near the load it promises queues that real contacts would leave,
@@ -54,9 +61,7 @@ namespace detail {
 /// @source  [Erlang1917]
 [[nodiscard]] inline Performance performance(const ErlangC& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// The smallest whole number of agents for a service level and no other limit, where it is quickly certain.

@@ -84,6 +84,22 @@ namespace detail {
   return detail::outcomes_of_waiting(measures.waiting, measures.blocked);
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const ErlangX& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  constexpr double without_end = std::numeric_limits<double>::infinity();
+  const double load = detail::attempts_load(queue);
+  if (load == without_end) {
+    const Outcomes shares = detail::endless_attempts(queue);
+    constexpr Seconds forever{without_end};
+    return {shares,
+            {service_level(shares, basis), forever, forever, 1, 1, shares.abandoned(), shares.blocked, without_end}};
+  }
+  const formulas::FiniteQueueMeasures measures = detail::measures(queue, load, acceptable_wait);
+  return detail::answers_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
+}
+
 /// How well do the agents serve their demand when those who were lost, or not helped, come back? Erlang X, per attempt.
 ///
 /// Erlang A at the load of all attempts, which is that of the first ones over
@@ -102,17 +118,7 @@ namespace detail {
 /// @source  [Koole2013]
 [[nodiscard]] inline Performance performance(const ErlangX& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  constexpr double without_end = std::numeric_limits<double>::infinity();
-  const double load = detail::attempts_load(queue);
-  if (load == without_end) {
-    const Outcomes shares = detail::endless_attempts(queue);
-    constexpr Seconds forever{without_end};
-    return {service_level(shares, basis), forever, forever, 1, 1, shares.abandoned(), shares.blocked, without_end};
-  }
-  const formulas::FiniteQueueMeasures measures = detail::measures(queue, load, acceptable_wait);
-  return detail::performance_of_waiting(measures.waiting, queue.demand.aht, basis, measures.blocked);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// Whether some measure of loss may get worse with more agents while the lines stay as they are: who is answered sooner

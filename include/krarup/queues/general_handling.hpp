@@ -49,6 +49,13 @@ namespace detail {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const GeneralHandling& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
 /// How well do the agents serve their demand when handling times are not exponential? GI/G/n.
 ///
 /// Exact for M/M/n, and for M/D/n with whole agents up to 100 000; else an approximation, which `approximation` names.
@@ -63,9 +70,7 @@ namespace detail {
 /// @source  [Crommelin1932]; [Kimura1994]; [Whitt1993]
 [[nodiscard]] inline Performance performance(const GeneralHandling& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// How are the answers about this queue found, and how far may they be off?

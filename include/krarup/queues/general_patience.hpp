@@ -76,6 +76,13 @@ struct InHandlingTimes {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const GeneralPatience& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
 /// How well do the agents serve their demand when contacts hang up after a time of any law? M/M/n+G, exactly.
 ///
 /// Always stable, unless some contacts have endless patience and are themselves too many. Believes in steady state and
@@ -92,9 +99,7 @@ struct InHandlingTimes {
 /// @source  [BaccelliHebuterne1981]; [ZeltynMandelbaum2005]
 [[nodiscard]] inline Performance performance(const GeneralPatience& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// How are the answers about this queue found, and how far may they be off?

@@ -143,6 +143,13 @@ void for_each_class_asked(const PriorityQueue& queue, Visit&& visit) {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
+/// What becomes of the contacts and how well they are served, for the work of one.
+[[nodiscard]] inline Answers answers(const PriorityQueue& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  validate_question(queue, acceptable_wait);
+  if (!detail::has_contacts(queue)) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+}
+
 /// How well are the contacts of one class served, or all of them, when higher classes go first? Non-preemptive M/M/n.
 ///
 /// Believes in steady state, unlimited patience, one exponential handling time law for all classes, and agents who
@@ -160,9 +167,7 @@ void for_each_class_asked(const PriorityQueue& queue, Visit&& visit) {
 /// @source  [Cobham1954]; [KellaYechiali1985]
 [[nodiscard]] inline Performance performance(const PriorityQueue& queue, Seconds acceptable_wait,
                                              ServiceLevelBasis basis = ServiceLevelBasis::offered) {
-  validate_question(queue, acceptable_wait);
-  if (!detail::has_contacts(queue)) return detail::performance_without_contacts;
-  return detail::performance_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers(queue, acceptable_wait, basis).performance;
 }
 
 /// How well is each class served? The performance of the queue asked about each in turn, highest first.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "krarup/formulas/waiting_measures.hpp"
+#include "krarup/queues/answers.hpp"
 #include "krarup/queues/queue_model.hpp"
 
 namespace krarup::detail {
@@ -29,7 +30,14 @@ namespace krarup::detail {
           .mean_queue_length = measures.mean_queue_length};
 }
 
+/// Both.
+[[nodiscard]] constexpr Answers answers_of_waiting(const formulas::WaitingMeasures& measures, Seconds aht,
+                                                   ServiceLevelBasis basis, double blocked = 0) {
+  return {outcomes_of_waiting(measures, blocked), performance_of_waiting(measures, aht, basis, blocked)};
+}
+
 /// Nobody comes, so nobody waits: also where there are no agents.
 inline constexpr Performance performance_without_contacts{.service_level = 1};
+inline constexpr Answers answers_without_contacts{{.answered_within = 1}, performance_without_contacts};
 
 }  // namespace krarup::detail
