@@ -1,13 +1,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <utility>
 
 #include "krarup/formulas/domain.hpp"
 #include "krarup/formulas/panel_rule.hpp"
@@ -21,31 +22,40 @@ struct SumPoint {
   double weight;
 };
 
+/// The points of a sum, and how many there are.
+struct SumPoints {
+  static constexpr std::size_t most_panels = 128;  // the longest is 2^127 times the first
+  static constexpr std::size_t capacity = 67 + most_panels * PanelRule::size;
+  std::array<SumPoint, capacity> point;
+  std::size_t size = 0;
+
+  void add(const SumPoint& next) { point[size++] = next; }
+};
+
 /// A sum over k = 1, 2, ... of smooth terms, by fewer points: the first terms themselves, then the integral over the
 /// others by Gauss's rule on ever longer panels, joined by Euler and Maclaurin's formula in its midpoint form.
 ///
-/// @param  last  where the terms have become negligible
-[[nodiscard]] inline std::vector<SumPoint> sum_points(double last) {
+/// @param  last    where the terms have become negligible
+/// @param  points  none yet
+inline void find_sum_points(double last, SumPoints& points) {
   constexpr double plain = 64;
-  std::vector<SumPoint> points;
-  for (double k = 1; k <= std::min(plain, last); ++k) points.push_back({k, 1});
-  if (last <= plain) return points;
+  for (double k = 1; k <= std::min(plain, last); ++k) points.add({k, 1});
+  if (last <= plain) return;
   // 1/24 of the first derivative at `plain` + 1/2, -7/5760 of the third and 31/967680 of the fifth, by differences.
   constexpr double first = 1. / 24;
   constexpr double third = -17. / 5760;
   constexpr double fifth = 367. / 967680;
   const double before[] = {-first - 10 * fifth + 3 * third, 5 * fifth - third, -fifth};
   for (std::size_t i = 0; i < 3; ++i) {
-    points[points.size() - 1 - i].weight += before[i];
+    points.point[points.size - 1 - i].weight += before[i];
   }
-  for (std::size_t i = 0; i < 3; ++i) points.push_back({plain + 1 + static_cast<double>(i), -before[i]});
+  for (std::size_t i = 0; i < 3; ++i) points.add({plain + 1 + static_cast<double>(i), -before[i]});
   const PanelRule& rule = panel_rule();
-  for (double begin = plain + 0.5; begin < last; begin *= 2) {
+  for (double begin = plain + 0.5; begin < last && points.size + rule.size <= points.capacity; begin *= 2) {
     for (std::size_t i = 0; i < rule.size; ++i) {
-      points.push_back({begin * (1.5 + rule.node[i] / 2), begin / 2 * rule.weight[i]});
+      points.add({begin * (1.5 + rule.node[i] / 2), begin / 2 * rule.weight[i]});
     }
   }
-  return points;
 }
 
 /// P(Poisson(mean) = count) for any real count, the difference mean - count given apart.
@@ -72,28 +82,28 @@ struct SumPoint {
 /// p_(m-j), from positive terms only. They soon are geometric, with the root z > 1 of z^n = e^(a (z - 1)), and need no
 /// more terms.
 ///
-/// @complexity  O(servers) to build, in time and in memory O(sqrt(servers)); at least where servers - load is of the
-///              order of sqrt(servers)
+/// @complexity  O(servers) to build, at least where servers - load is of the order of sqrt(servers). Holds 200 kB by
+///              itself: the numbers that matter are at most 40 sqrt(servers)
 /// @accuracy    1e-12 relative, tails down to 1e-60; 1e-11 of the mean where the load is all but the servers
 /// @source  [Spitzer1956] the identity; [Panjer1981] the recursion; [Franx2001] the waits from the queue
 class DeterministicServiceQueue {
  public:
-  /// @param  servers  whole, > offered_load
+  static constexpr double max_servers = 1e5;
+
+  /// @param  servers  whole, > offered_load, <= max_servers
   DeterministicServiceQueue(double servers, double offered_load) : servers_(servers), load_(offered_load) {
     find_root();
     find_probabilities();
-    at_most_.resize(mass_.size());
-    more_.resize(mass_.size());
     double sum = 0;
-    for (std::size_t m = 0; m < mass_.size(); ++m) at_most_[m] = sum += mass_[m];
-    sum = mass_.back() / root_;  // of the geometric series beyond
-    for (std::size_t m = mass_.size(); m-- > 0; sum += mass_[m]) more_[m] = sum;
+    for (std::size_t m = 0; m < size_; ++m) at_most_[m] = sum += more_[m];
+    sum = more_[size_ - 1] / root_;  // of the geometric series beyond
+    for (std::size_t m = size_; m-- > 0;) sum += std::exchange(more_[m], sum);
   }
 
   /// The mean number of those who wait.
   [[nodiscard]] double mean() const {
-    double sum = more_.back() * (1 / root_);
-    for (std::size_t m = more_.size(); m-- > 0;) sum += more_[m];
+    double sum = more_[size_ - 1] * (1 / root_);
+    for (std::size_t m = size_; m-- > 0;) sum += more_[m];
     return sum;
   }
 
@@ -109,7 +119,7 @@ class DeterministicServiceQueue {
     const double rounds = std::floor(wait) + 1;
     const double behind = load_ * (rounds - wait);
     const double most = rounds * servers_ - 1;
-    const auto known = static_cast<double>(mass_.size() - 1);
+    const auto known = static_cast<double>(size_ - 1);
     const double rest = std::max(0., most - known);  // places beyond the known probabilities
     Split result{0, boost::math::gamma_p(most + 1, behind)};
     const double first = std::max(rest, std::floor(behind - 12 * std::sqrt(behind)));  // fewer have no mass
@@ -125,15 +135,18 @@ class DeterministicServiceQueue {
     if (rest > 0) {
       // All that is known, and the geometric series beyond it, as far as it goes.
       const double fewer = boost::math::gamma_q(rest, behind);
-      const double beyond = more_.back() * std::exp(behind * root_ - rest * std::log1p(root_)) *
+      const double beyond = more_[size_ - 1] * std::exp(behind * root_ - rest * std::log1p(root_)) *
                             boost::math::gamma_q(rest, behind * (1 + root_));
-      result.within += std::max(0., (at_most_.back() + more_.back()) * fewer - beyond);
+      result.within += std::max(0., (at_most_[size_ - 1] + more_[size_ - 1]) * fewer - beyond);
       result.after += beyond;
     }
     return result;
   }
 
  private:
+  [[nodiscard]] static double most_probabilities(double servers) { return 40 * std::sqrt(servers) + 40; }
+  static constexpr std::size_t capacity = 12'700;  // most_probabilities(max_servers), and some more
+
   /// z - 1, from (n - a) w + n (log(1 + w) - w) = 0.
   void find_root() {
     const double spare = servers_ - load_;
@@ -151,46 +164,51 @@ class DeterministicServiceQueue {
     root_ = below + (above - below) / 2;
   }
 
-  /// p_0, p_1, ... until each is the one before divided by z.
+  /// p_0, p_1, ... until each is the one before divided by z; they are left in `more_`.
   ///
   /// The other roots of z^n = e^(a (z - 1)) are so far from the first that they have died out after some tens of
   /// sqrt(servers), where rounding errors in the ratio may hide it.
   void find_probabilities() {
+    std::array<double, capacity>& mass = more_;
+    std::array<double, capacity>& steps = at_most_;                  // j r_j
     const double decay = rarity(servers_, load_, load_ - servers_);  // of the terms, in k
-    const std::vector<SumPoint> points = sum_points(45 / decay + 2);
-    std::vector<double> terms(points.size());  // weight P(Poisson(k a) = k n + j) / k
+    SumPoints points;
+    find_sum_points(45 / decay + 2, points);
+    std::array<double, SumPoints::capacity> terms;  // weight P(Poisson(k a) = k n + j) / k
     double any = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      const auto [k, weight] = points[i];
+    for (std::size_t i = 0; i < points.size; ++i) {
+      const auto [k, weight] = points.point[i];
       any += weight / k * poisson_exceeds(k * servers_, k * load_, k * (load_ - servers_));
       terms[i] = weight / k * poisson_mass(k * servers_, k * load_, k * (load_ - servers_));
     }
-    mass_.push_back(std::exp(-any));
-    std::vector<double> steps;  // j r_j
+    mass[0] = std::exp(-any);
     constexpr double ignored = 1e-60;
-    const double enough = 40 * std::sqrt(servers_) + 40;
+    const double enough = most_probabilities(servers_);
     int geometric = 0;
-    for (double m = 1; geometric < 3 && m < enough && mass_.back() > ignored * mass_.front(); ++m) {
+    std::size_t m = 0;
+    while (geometric < 3 && static_cast<double>(m + 1) < enough && mass[m] > ignored * mass[0]) {
+      const auto next = static_cast<double>(++m);
       double rate = 0;
-      for (std::size_t i = 0; i < points.size(); ++i) {
-        terms[i] *= points[i].k * load_ / (points[i].k * servers_ + m);
+      for (std::size_t i = 0; i < points.size; ++i) {
+        terms[i] *= points.point[i].k * load_ / (points.point[i].k * servers_ + next);
         rate += terms[i];
       }
-      steps.push_back(m * rate);
+      steps[m - 1] = next * rate;
       double sum = 0;
-      for (std::size_t j = 0; j < steps.size(); ++j) sum += steps[j] * mass_[steps.size() - 1 - j];
-      mass_.push_back(sum / m);
-      const double ratio = mass_.back() * (1 + root_) / mass_[mass_.size() - 2];
+      for (std::size_t j = 0; j < m; ++j) sum += steps[j] * mass[m - 1 - j];
+      mass[m] = sum / next;
+      const double ratio = mass[m] * (1 + root_) / mass[m - 1];
       geometric = std::abs(ratio - 1) < 2e-14 ? geometric + 1 : 0;
     }
+    size_ = m + 1;
   }
 
   double servers_;
   double load_;
-  double root_ = 0;  ///< z - 1
-  std::vector<double> mass_;
-  std::vector<double> at_most_;
-  std::vector<double> more_;
+  double root_ = 0;                       ///< z - 1
+  std::size_t size_ = 0;                  ///< how many probabilities are known
+  std::array<double, capacity> at_most_;  ///< P(queue <= m)
+  std::array<double, capacity> more_;     ///< P(queue > m)
 };
 
 }  // namespace krarup::formulas::detail

@@ -29,7 +29,7 @@ struct WaitFactors {
 };
 
 /// Beyond this many servers the factors are those of this many at the same distance from the load in sqrt(servers).
-inline constexpr double max_exact_servers = 1e5;
+inline constexpr double max_exact_servers = DeterministicServiceQueue::max_servers;
 
 /// Larger scvs are taken for this one, so that no sum of them overflows.
 inline constexpr double max_scv = 1e200;

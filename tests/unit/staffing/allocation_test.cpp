@@ -8,11 +8,17 @@
 #include "krarup/formulas/erlang_b_inverse.hpp"
 #include "krarup/formulas/erlang_c_inverse.hpp"
 #include "krarup/formulas/extended_erlang_b.hpp"
+#include "krarup/formulas/priority.hpp"
+#include "krarup/queues/blended.hpp"
+#include "krarup/queues/chat.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/erlang_x.hpp"
+#include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
+#include "krarup/queues/priority_queue.hpp"
+#include "krarup/queues/uncertain.hpp"
 #include "krarup/queues/waits.hpp"
 #include "krarup/staffing/required_agents.hpp"
 
@@ -89,6 +95,39 @@ TEST(Allocation, NoFormulaOfOtherQueuesAllocates) {
   }
 }
 
+TEST(Allocation, NoQueueOfOtherWorkOtherTimesOrOtherDaysAllocates) {
+  for (const double load : {1e-6, 0.5, 29.0, 200.0, 1e4}) {
+    const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
+    for (const double agents : {0., 0.3, load / 2, load, std::ceil(load + 1), 3 * load}) {
+      const GeneralHandling fixed{.demand = demand, .handling_scv = 0, .agents = agents};
+      const GeneralHandling spread{.demand = demand, .handling_scv = 2, .arrival_scv = 0.5, .agents = agents};
+      const Blended alike{.demand = demand, .patience = 2min, .reserve = 3, .agents = agents};
+      Blended unlike = alike;
+      unlike.deferred_aht = 600s;
+      Blended kept_free = unlike;
+      kept_free.reserve = max_reserve;
+      const Chat chat{.demand = demand, .patience = 2min, .slowdown = {1, 1.2, 1.5}, .agents = agents};
+      const PriorityQueue two{
+          .demand = demand, .classes = {{"phone", 0.3}, {"mail", 0.7}}, .of_class = "mail", .agents = agents};
+      EXPECT_EQ(allocations_of([&] {
+                  (void)performance(fixed, 20s);
+                  (void)performance(spread, 20s);
+                  (void)performance(alike, 20s);
+                  (void)performance(unlike, 20s);
+                  (void)performance(kept_free, 20s);
+                  (void)deferred_done(unlike);
+                  (void)performance(chat, 20s);
+                  (void)performance(two, 20s);
+                  (void)formulas::priority_measures(agents, {0.3 * load, 0.7 * load, 0}, 0.1);
+                  (void)performance(Uncertain{ErlangA{demand, 2min, agents}, 0.2}, 20s);
+                  (void)outcomes(Uncertain{ErlangC{demand, agents}, 0.2}, 20s);
+                }),
+                0U)
+          << agents << " agents, " << load << " erlangs";
+    }
+  }
+}
+
 TEST(Allocation, NoStaffingOfOneIntervalAllocates) {
   for (const double load : loads) {
     const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
@@ -101,6 +140,7 @@ TEST(Allocation, NoStaffingOfOneIntervalAllocates) {
                   (void)required_agents(ErlangA{demand, 2min}, target);
                   (void)staff(ErlangA{demand, 2min}, target);
                   (void)fractional_agents(ErlangC{demand}, target);
+                  (void)required_agents(Uncertain{ErlangA{demand, 2min}, 0.2}, target);
                 }),
                 0U)
           << load << " erlangs";
