@@ -97,3 +97,19 @@ def test_an_empirical_law_is_read_from_a_scenario():
     queue = kr.GeneralPatience(patience=objects.laws[-1])
     again = kr.Scenario.from_json(objects.scenario.replace(queue=queue).to_json())
     assert again.queue == queue
+
+
+def test_every_queue_model_is_diagnosed():
+    demand = kr.Demand(contacts=1000, per=1800, aht=240)
+    known = kr.Circumstances(patience=120, cv=0.2)
+    target = kr.Target(service_level=0.8, acceptable_wait=20)
+    by_erlang_a = kr.diagnose(kr.ErlangA(demand, patience=120, agents=100), target, known)
+    assert {each.assumption for each in by_erlang_a} == {"overload", "abandonment", "uncertain_rate"}
+    assert kr.diagnose(kr.ErlangX(demand, patience=120, agents=100), target, known) == by_erlang_a
+    assert kr.diagnose(kr.Uncertain(kr.ErlangA(demand, patience=120, agents=100), cv=0.2), target) == by_erlang_a
+    one = kr.PriorityQueue(demand, classes=[kr.PriorityClass(name="all", share=1)])
+    assert kr.diagnose(one, target) == kr.diagnose(kr.ErlangC(demand), target) == ()
+    blocked = kr.Target(max_blocking=0.01)
+    assert kr.diagnose(kr.Engset(demand), blocked, known) == kr.diagnose(kr.ExtendedErlangB(demand), blocked, known)
+    for queue in (kr.Blended(demand, patience=120, reserve=3), kr.GeneralHandling(demand, handling_scv=0.5)):
+        assert "abandonment" in {each.assumption for each in kr.diagnose(queue, target, known)}

@@ -66,12 +66,23 @@ template <AskedByDay Q>
   return arrival_rate(uncertain.queue);
 }
 
-/// The queue on a day whose rate is `rate` times the expected one; at most max_offered_load.
+namespace detail {
+
+/// The most that a day can bring: what the queue says, or max_offered_load.
+template <AskedByDay Q>
+[[nodiscard]] double most_of_a_day(const Q& queue) {
+  if constexpr (requires { largest_load(queue); }) return largest_load(queue);
+  return max_offered_load;
+}
+
+}  // namespace detail
+
+/// The queue on a day whose rate is `rate` times the expected one; at most what it can be offered.
 template <AskedByDay Q>
 [[nodiscard]] Q on_day(const Uncertain<Q>& uncertain, double rate) {
   constexpr double just_below = 1 - 1e-15;
   Demand demand = uncertain.queue.demand;
-  const double most = max_offered_load / offered_load(demand) * just_below;
+  const double most = detail::most_of_a_day(uncertain.queue) / offered_load(demand) * just_below;
   if (rate != 1) demand.contacts *= std::min(rate, most);
   return with_demand(uncertain.queue, demand);
 }

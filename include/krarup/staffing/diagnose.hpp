@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "krarup/queues/chat.hpp"
+#include "krarup/queues/priority_queue.hpp"
 #include "krarup/staffing/diagnosis.hpp"
 #include "krarup/staffing/patience_of_model.hpp"
 #include "krarup/staffing/required_agents.hpp"
@@ -30,11 +31,33 @@ struct Case {
 /// Less work than this left at the end of an interval is no reason to doubt that it is staffed by itself.
 inline constexpr double matters_in_an_interval = 0.2;
 
+/// The work that so many agents get done when all of them are busy, with as many chats as they may have; erlangs.
+template <class Q>
+[[nodiscard]] double capacity(const Q& queue) {
+  if constexpr (HasSlowdown<Q>) {
+    return queue.agents * static_cast<double>(queue.slowdown.size()) / queue.slowdown.back();
+  } else {
+    return queue.agents;
+  }
+}
+
+/// How many contacts an interval has, of those whose service level is asked for.
+template <class Q>
+[[nodiscard]] double contacts_asked(const Q& queue) {
+  if constexpr (std::same_as<Q, PriorityQueue>) {
+    double share = 0;
+    for_each_class_asked(queue, [&](double each, const formulas::PriorityLoads&) { share += each; });
+    return share * queue.demand.contacts;
+  } else {
+    return queue.demand.contacts;
+  }
+}
+
 template <class Q>
 void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
   const double agents = at.queue.agents;
   const Performance now = performance(at.queue, at.target.acceptable_wait, at.target.basis);
-  if (agents == 0 || agents >= at.agents || offered_load(at.queue) < agents) return;
+  if (agents == 0 || agents >= at.agents || offered_load(at.queue) < capacity(at.queue)) return;
   const double lost = now.abandonment + now.blocking;
   const std::string but =
       lost > 0 ? "Only because " + in_percent(lost) + " of the contacts are lost does the queue not grow without end"
@@ -46,7 +69,8 @@ void diagnose_overload(const Case<Q>& at, std::vector<Diagnosis>& found) {
 
 template <class Q>
 void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
-  if constexpr (HasPatience<Q> || HasPatienceLaw<Q> || std::same_as<Q, ErlangC>) {
+  if constexpr (MayHavePatience<Q>) {
+    if (!may_have_patience(at.queue)) return;
     const Seconds patience = known_patience(at.queue, at.circumstances.patience);
     constexpr Seconds endless{std::numeric_limits<double>::infinity()};
     if (patience == endless && !says_its_patience(at.queue)) return;
@@ -56,7 +80,7 @@ void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
       if (says_its_patience(at.queue)) impatient = at.queue;
     }
     const int with = required_agents(impatient, at.target);
-    const int without = required_agents(patient, at.target);
+    const int without = says_its_patience(at.queue) ? required_agents(patient, at.target) : at.agents;
     const double lost =
         performance(with_agents(impatient, with), at.target.acceptable_wait, at.target.basis).abandonment;
     const std::string who = patience == endless
@@ -71,7 +95,8 @@ void diagnose_abandonment(const Case<Q>& at, std::vector<Diagnosis>& found) {
 
 template <class Q>
 void diagnose_concurrency(const Case<Q>& at, std::vector<Diagnosis>& found) {
-  if constexpr (HasSlowdown<Q> || HasPatience<Q> || std::same_as<Q, ErlangC>) {
+  if constexpr (HasSlowdown<Q> || std::same_as<Q, ErlangA> || std::same_as<Q, ErlangC>) {
+    if (knows_more_than_patience(at.queue)) return;
     Chat several{.demand = at.queue.demand,
                  .patience = known_patience(at.queue, at.circumstances.patience),
                  .slowdown = at.circumstances.slowdown};
@@ -128,17 +153,17 @@ void diagnose_short_interval(const Case<Q>& at, std::vector<Diagnosis>& found) {
 template <class Q>
 void diagnose_small_queue(const Case<Q>& at, std::vector<Diagnosis>& found) {
   const double people = fractional_agents(at.queue, at.target);
+  const double contacts = contacts_asked(at.queue);
   const double level =
       performance(with_agents(at.queue, at.agents), at.target.acceptable_wait, at.target.basis).service_level;
-  const double scatter = std::sqrt(level * (1 - level) / at.queue.demand.contacts);
+  const double scatter = std::sqrt(level * (1 - level) / contacts);
   const bool rounding_matters = at.agents - people > 0.1 * people;
   if (!rounding_matters && scatter < 0.1) return;
   std::string text =
       "The target takes " + in_brief(people) + " agents, and people come whole: " + in_brief(at.agents) + ".";
   if (scatter >= 0.01) {
-    text += " Of " + in_brief(at.queue.demand.contacts) +
-            " contacts in an interval the share answered in time scatters by at least " + in_brief(100 * scatter) +
-            " points around its mean.";
+    text += " Of " + in_brief(contacts) + " contacts in an interval the share answered in time scatters by at least " +
+            in_brief(100 * scatter) + " points around its mean.";
   }
   found.push_back({Assumption::small_queue, at.agents - people, text});
 }
@@ -155,7 +180,10 @@ void diagnose_small_queue(const Case<Q>& at, std::vector<Diagnosis>& found) {
 /// many independent contacts; contacts that meet the same queue scatter more). To diagnose another assumption, add a
 /// value of Assumption and a function `detail::diagnose_...` that pushes its finding.
 ///
-/// @param  queue          Erlang A, B, C, GeneralPatience or Chat; with agents, those that there are
+/// Asked of every queue model is what has a meaning in it: abandonment where there is a like model in which contacts
+/// hang up, concurrency of Erlang C, of Erlang A with no more than its patience, and of Chat.
+///
+/// @param  queue          any queue of one demand; with agents, those that there are
 /// @param  target         at least one limit
 /// @param  circumstances  what is known beyond the queue; what the queue itself says goes first
 /// @return                the assumptions that matter, the largest effect first; none without contacts
@@ -178,6 +206,15 @@ template <AskedByDay Q>
   detail::diagnose_small_queue(at, found);
   std::ranges::stable_sort(found, std::ranges::greater{}, [](const Diagnosis& each) { return std::abs(each.agents); });
   return found;
+}
+
+/// The same where the rate is uncertain: what the other assumptions move is told at the mean rate.
+template <AskedByDay Q>
+[[nodiscard]] std::vector<Diagnosis> diagnose(const Uncertain<Q>& uncertain, const Target& target,
+                                              Circumstances circumstances = {}) {
+  validate(uncertain);
+  if (uncertain.cv > 0) circumstances.cv = uncertain.cv;
+  return diagnose(uncertain.queue, target, circumstances);
 }
 
 }  // namespace krarup

@@ -6,6 +6,7 @@
 
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_c.hpp"
+#include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
 
 // What a queue model says about patience, in whatever form: a mean, a law, or nothing.
@@ -27,8 +28,20 @@ concept HasSlowdown = requires(Q queue) {
   { queue.slowdown } -> std::same_as<std::vector<double>&>;
 };
 
-/// The same queue whose contacts have this patience; only for queues that have a patience, or Erlang C.
+/// There is a model like this one in which contacts hang up.
 template <class Q>
+concept MayHavePatience =
+    HasPatience<Q> || HasPatienceLaw<Q> || std::same_as<Q, ErlangC> || std::same_as<Q, GeneralHandling>;
+
+/// Whether that model knows all that this queue says.
+template <MayHavePatience Q>
+[[nodiscard]] bool may_have_patience(const Q& queue) {
+  if constexpr (requires { queue.arrival_scv; }) return queue.arrival_scv == 1;
+  return true;
+}
+
+/// The same queue whose contacts have this patience.
+template <MayHavePatience Q>
 [[nodiscard]] auto with_patience(const Q& queue, Seconds patience) {
   if constexpr (HasPatience<Q>) {
     Q result = queue;
@@ -38,6 +51,11 @@ template <class Q>
     Q result = queue;
     result.patience = Exponential{patience};
     return result;
+  } else if constexpr (std::same_as<Q, GeneralHandling>) {
+    return GeneralPatience{.demand = queue.demand,
+                           .patience = Exponential{patience},
+                           .handling_scv = queue.handling_scv,
+                           .agents = queue.agents};
   } else {
     return ErlangA{.demand = queue.demand, .patience = patience, .agents = queue.agents};
   }
@@ -64,12 +82,25 @@ template <class Q>
   return otherwise;
 }
 
+/// Whether contacts that find all agents busy may be lost at once, or come back: what Erlang C and chats do not know.
+template <class Q>
+[[nodiscard]] bool knows_more_than_patience(const Q& queue) {
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  bool knows = false;
+  if constexpr (requires { queue.balking; }) knows = queue.balking > 0;
+  if constexpr (requires { queue.lines; }) knows = knows || queue.lines < endless;
+  if constexpr (requires { queue.recall_share; }) {
+    knows = knows || queue.recall_share > 0 || queue.redial_after_abandonment > 0 || queue.redial_after_blocking > 0;
+  }
+  if constexpr (requires { queue.handling_scv; }) knows = knows || queue.handling_scv != 1;
+  if constexpr (requires { queue.reserve; }) knows = true;
+  return knows;
+}
+
 /// The queue without patience as the planner knows it.
 template <class Q>
 [[nodiscard]] const char* endless_model(const Q& queue) {
-  if constexpr (HasSlowdown<Q>) return "";
-  if constexpr (HasPatienceLaw<Q>) return queue.handling_scv == 1 && queue.balking == 0 ? " (Erlang C)" : "";
-  return " (Erlang C)";
+  return HasSlowdown<Q> || knows_more_than_patience(queue) ? "" : " (Erlang C)";
 }
 
 }  // namespace krarup::detail

@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "krarup/queues/blended.hpp"
+#include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_b.hpp"
+#include "krarup/queues/erlang_x.hpp"
+#include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/slowdown.hpp"
 
 namespace krarup {
@@ -160,6 +165,99 @@ TEST(Diagnose, WorksWhereContactsAreBlocked) {
       about(Assumption::overload, diagnose(ErlangB{.demand = half_hour, .agents = 10}, {.service_level = 0.99})));
   EXPECT_FALSE(about(Assumption::abandonment,
                      diagnose(ErlangB{.demand = half_hour}, {.service_level = 0.99}, {.patience = 9s})));
+}
+
+TEST(Diagnose, WithoutRedialsErlangXIsErlangA) {
+  const Demand large{.contacts = 1000, .per = 30min, .aht = 240s};
+  const ErlangA once{.demand = large, .patience = 2min, .agents = 100};
+  const ErlangX plain{.demand = large, .patience = 2min, .agents = 100};
+  EXPECT_EQ(diagnose(plain, eighty_twenty, {.cv = 0.1}), diagnose(once, eighty_twenty, {.cv = 0.1}));
+  ErlangX again = plain;
+  again.redial_after_abandonment = 0.5;
+  const auto found = about(Assumption::abandonment, diagnose(again, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents,
+            required_agents(again, eighty_twenty) - required_agents(ErlangC{.demand = large}, eighty_twenty));
+  EXPECT_EQ(found->text.find("Erlang C"), std::string::npos) << found->text;
+  // Chats know of no redials.
+  EXPECT_FALSE(about(Assumption::concurrency, diagnose(again, eighty_twenty, {.slowdown = {1, 1.2}})));
+  EXPECT_FALSE(about(Assumption::concurrency, diagnose(ErlangA{.demand = large, .patience = 2min, .lines = 150},
+                                                       eighty_twenty, {.slowdown = {1, 1.2}})));
+}
+
+TEST(Diagnose, HangingUpBesideDeferredWorkIsComparedWithTheSameReserve) {
+  const Demand large{.contacts = 1000, .per = 30min, .aht = 240s};
+  const Blended queue{.demand = large, .patience = 2min, .reserve = 5};
+  Blended endless = queue;
+  endless.patience = Seconds{std::numeric_limits<double>::infinity()};
+  const auto found = about(Assumption::abandonment, diagnose(queue, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->agents, required_agents(queue, eighty_twenty) - required_agents(endless, eighty_twenty));
+  EXPECT_EQ(found->text.find("Erlang C"), std::string::npos) << found->text;
+  EXPECT_EQ(about(Assumption::abandonment, diagnose(endless, eighty_twenty, {.patience = 2min})), found);
+}
+
+TEST(Diagnose, HandlingTimesOfTheExponentialSpreadAreErlangC) {
+  const Demand large{.contacts = 1000, .per = 30min, .aht = 240s};
+  const Circumstances known{.patience = 2min, .cv = 0.1};
+  EXPECT_EQ(diagnose(GeneralHandling{.demand = large, .agents = 120}, eighty_twenty, known),
+            diagnose(ErlangC{.demand = large, .agents = 120}, eighty_twenty, known));
+  const auto spread = about(Assumption::abandonment,
+                            diagnose(GeneralHandling{.demand = large, .handling_scv = 2}, eighty_twenty, known));
+  ASSERT_TRUE(spread);
+  EXPECT_LT(spread->agents, -10);
+  // No model has arrivals of another spread and patience both.
+  EXPECT_FALSE(about(Assumption::abandonment,
+                     diagnose(GeneralHandling{.demand = large, .arrival_scv = 2}, eighty_twenty, known)));
+}
+
+TEST(Diagnose, OnePriorityIsErlangC) {
+  const PriorityQueue one{.demand = half_hour, .classes = {{"all", 1}}, .agents = 12};
+  EXPECT_EQ(diagnose(one, eighty_twenty, {.cv = 0.15}),
+            diagnose(ErlangC{.demand = half_hour, .agents = 12}, eighty_twenty, {.cv = 0.15}));
+}
+
+TEST(Diagnose, TheContactsOfAFewAreThoseOfTheirClass) {
+  const PriorityQueue rare{.demand = half_hour, .classes = {{"rare", 0.02}, {"usual", 0.98}}, .of_class = "rare"};
+  const auto found = about(Assumption::small_queue, diagnose(rare, eighty_twenty));
+  ASSERT_TRUE(found);
+  EXPECT_NE(found->text.find("Of 2 contacts in an interval"), std::string::npos) << found->text;
+}
+
+TEST(Diagnose, ManySourcesOrNoRedialsAreErlangB) {
+  const Target few_blocked{.max_blocking = 0.01};
+  const auto by_erlang_b = diagnose(ErlangB{.demand = half_hour, .agents = 10}, few_blocked, {.cv = 0.2});
+  ASSERT_EQ(by_erlang_b.size(), 2U);
+  EXPECT_EQ(diagnose(ExtendedErlangB{.demand = half_hour, .agents = 10}, few_blocked, {.cv = 0.2}), by_erlang_b);
+  EXPECT_EQ(diagnose(Engset{.demand = half_hour, .agents = 10}, few_blocked, {.cv = 0.2}), by_erlang_b);
+}
+
+TEST(Diagnose, FewSourcesBoundWhatABusyDayBrings) {
+  const Engset queue{.demand = half_hour, .sources = 20};
+  const Target few_blocked{.max_blocking = 0.01};
+  const auto found = about(Assumption::uncertain_rate, diagnose(queue, few_blocked, {.cv = 0.3}));
+  ASSERT_TRUE(found);
+  EXPECT_LE(required_agents(queue, few_blocked) + found->agents, 20);
+}
+
+// Two chats at once, each taking a third longer, for a target that one agent fewer misses.
+TEST(Diagnose, SeveralChatsAtOnceAreNoOverload) {
+  const Target strict{.service_level = 0.95, .acceptable_wait = 20s};
+  Chat queue{.demand = half_hour, .patience = 2min, .slowdown = {1, 4. / 3}};
+  queue.agents = required_agents(queue, strict) - 1;
+  EXPECT_LT(queue.agents, 13.3);
+  EXPECT_GT(queue.agents * 1.5, 13.4);
+  EXPECT_FALSE(about(Assumption::overload, diagnose(queue, strict)));
+  queue.agents = 8;
+  EXPECT_TRUE(about(Assumption::overload, diagnose(queue, strict)));
+}
+
+TEST(Diagnose, AnUncertainQueueSaysItsOwnCv) {
+  const ErlangA queue{.demand = half_hour, .patience = 2min, .agents = 10};
+  EXPECT_EQ(diagnose(Uncertain<ErlangA>{queue, 0.3}, eighty_twenty, {.cv = 0.1}),
+            diagnose(queue, eighty_twenty, {.cv = 0.3}));
+  EXPECT_EQ(diagnose(Uncertain<ErlangA>{queue, 0}, eighty_twenty, {.cv = 0.1}),
+            diagnose(queue, eighty_twenty, {.cv = 0.1}));
 }
 
 TEST(Diagnose, MistakesAreNamed) {
