@@ -1,7 +1,9 @@
 #include "scheduling/tours/deal.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <random>
+#include <tuple>
 #include <utility>
 
 namespace krarup::tours {
@@ -20,11 +22,21 @@ class Hands {
     }
   }
 
-  /// Gives the shifts of a day, in order of start, to those who work a paid time on it.
+  /// Gives the shifts of a day, in order of start, to those who work a paid time on it: always to somebody who has
+  /// rested, first to those who work on the next day, and of these to whom starts earliest on other days.
   void give(std::size_t day, int paid, const std::vector<Placed>& shifts) {
-    std::size_t next = 0;
+    std::vector<PersonWeek*> waiting;
     for (PersonWeek& person : people_) {
-      if (next < shifts.size() && works(person, day) == paid) person.days[day] = shifts[next++];
+      if (works(person, day) == paid) waiting.push_back(&person);
+    }
+    for (const Placed& shift : shifts) {
+      if (waiting.empty()) return;
+      const auto earlier = [&](const PersonWeek* a, const PersonWeek* b) {
+        return order(*a, day, shift) < order(*b, day, shift);
+      };
+      const auto person = std::min_element(waiting.begin(), waiting.end(), earlier);
+      (*person)->days[day] = shift;
+      waiting.erase(person);
     }
   }
 
@@ -50,6 +62,19 @@ class Hands {
  private:
   [[nodiscard]] int works(const PersonWeek& person, std::size_t day) const {
     return ground_.crews[crew_].weeks[person.week][day];
+  }
+
+  /// Who is to have a shift: tired, off on the next day, earliest start so far.
+  [[nodiscard]] std::tuple<bool, bool, std::chrono::seconds> order(const PersonWeek& person, std::size_t day,
+                                                                   const Placed& shift) const {
+    PersonWeek with = person;
+    with.days[day] = shift;
+    auto earliest = std::chrono::seconds::max();
+    for (const auto& each : person.days) {
+      if (each) earliest = std::min(earliest, ground_.places[each->candidate].on_clock);
+    }
+    const bool off_next = day + 1 == days_of_week || works(person, day + 1) == off;
+    return {!keeps_rest(problem_, ground_, with), off_next, earliest};
   }
 
   [[nodiscard]] bool is_complete(const PersonWeek& person) const {

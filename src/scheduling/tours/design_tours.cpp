@@ -43,6 +43,9 @@ class TourDesign {
   void search();
   void work_on(const std::string& name, double from, double until, const std::function<void()>& task);
   [[nodiscard]] std::vector<Placed> shifts_of_days(const std::vector<std::vector<int>>& tours);
+  [[nodiscard]] std::vector<Placed> shifts_of_block(std::size_t b, const std::vector<std::vector<int>>& tours,
+                                                    const std::vector<Placed>& decided,
+                                                    const mip::Listener& listener) const;
   [[nodiscard]] mip::Listener listening(std::size_t part);
   [[nodiscard]] TourPlan plan() const;
   [[nodiscard]] std::vector<Tour> tours_of_state() const;
@@ -78,7 +81,8 @@ void TourDesign::search() {
     double unreachable = 0;
     for (const Slot& slot : whole.unreachable) unreachable += slot.cost(0);
     days_off = decide_days_off(problem_, ground_, whole.blocks.front(), list_limits(ground_.shifts, ground_.candidates),
-                               options_, [this](double, double) { return !watch_.stopped(); });
+                               options_,
+                               [this](double, double) { return !watch_.stopped(); });
     bound_ = unreachable + days_off.bound;
   });
   if (!days_off.tours.empty()) {
@@ -95,24 +99,38 @@ void TourDesign::search() {
   });
 }
 
-/// The shifts of each day with the people that its tours give it, by candidate.
+/// The shifts of each day with the people that its tours give it, by candidate: first every other block, then those
+/// between them, whose people rest before and after.
 std::vector<Placed> TourDesign::shifts_of_days(const std::vector<std::vector<int>>& tours) {
-  std::vector<std::vector<Placed>> by_block(horizon_.blocks.size());
-  watch_.begin({.name = "shifts", .parts = horizon_.blocks.size(), .from = 0.4, .until = 0.8, .bound = bound_});
-  watch_.run([&](std::size_t b) {
-    const GivenPeople given = give_people(ground_, tours, horizon_.blocks[b]);
-    SolveOptions options = options_;
-    options.gap /= 2;  // the other half is for the days off
-    by_block[b] = search_block(given.block, given.limits, options, listening(b)).placed;
-  });
+  const std::size_t blocks = horizon_.blocks.size();
+  std::vector<std::vector<Placed>> by_block(blocks);
   std::vector<Placed> shifts;
-  for (std::size_t b = 0; b < by_block.size(); ++b) {
-    for (Placed& one : by_block[b]) {
-      one.candidate = horizon_.blocks[b].shifts[one.candidate].candidate;
-      shifts.push_back(std::move(one));
-    }
+  for (const std::size_t first : {0U, 1U}) {
+    watch_.begin({.name = "shifts",
+                  .parts = (blocks + 1 - first) / 2,
+                  .from = first == 0 ? 0.4 : 0.6,
+                  .until = first == 0 ? 0.6 : 0.8,
+                  .bound = bound_});
+    watch_.run([&](std::size_t part) {
+      const std::size_t b = first + 2 * part;
+      by_block[b] = shifts_of_block(b, tours, shifts, listening(part));
+    });
+    for (std::size_t b = first; b < blocks; b += 2) shifts.insert(shifts.end(), by_block[b].begin(), by_block[b].end());
   }
   return shifts;
+}
+
+std::vector<Placed> TourDesign::shifts_of_block(std::size_t b, const std::vector<std::vector<int>>& tours,
+                                                const std::vector<Placed>& decided,
+                                                const mip::Listener& listener) const {
+  const Block& block = horizon_.blocks[b];
+  GivenPeople given = give_people(ground_, tours, block);
+  keep_rest(problem_, ground_, tours, decided, given);
+  SolveOptions options = options_;
+  options.gap /= 2;  // the other half is for the days off
+  std::vector<Placed> placed = search_block(given.block, given.limits, options, listener).placed;
+  for (Placed& one : placed) one.candidate = block.shifts[one.candidate].candidate;
+  return placed;
 }
 
 std::vector<Tour> TourDesign::tours_of_state() const {

@@ -23,4 +23,12 @@ struct GivenPeople {
 [[nodiscard]] GivenPeople give_people(const Ground& ground, const std::vector<std::vector<int>>& tours,
                                       const Block& block);
 
+/// Limits the early and the late shifts of a block, so that they can be dealt out to people who rest between days.
+///
+/// Who works late on one day cannot work early on the next: together they are no more people than work on either day.
+///
+/// @param decided  shifts of the days before and after, by candidate
+void keep_rest(const TourProblem& problem, const Ground& ground, const std::vector<std::vector<int>>& tours,
+               const std::vector<Placed>& decided, GivenPeople& given);
+
 }  // namespace krarup::tours
