@@ -31,9 +31,9 @@ struct BreakPenalties {
 
 /// How breaks lie in the shifts of a template, or in the shifts of some length [BeerEtAl2010].
 ///
-/// A shift contains every named break, in their order, and `flexible_time` on top, cut into as many breaks as one
-/// likes. A work stretch is the time between two breaks, or between a break and an end of the shift. The `min_gap` of a
-/// named break counts from the end of any break before it, and is always kept.
+/// A shift contains every named break for its length, in their order, and `flexible_time` on top, cut into as many
+/// breaks as one likes. A work stretch is the time between two breaks, or between a break and an end of the shift. The
+/// `min_gap` of a named break counts from the end of any break before it, and is always kept.
 struct BreakPolicy {
   std::string name;
   std::string shift_template{};  ///< whose shifts it is for; empty: those of any template without a policy of its own

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "krarup/core/enumeration.hpp"
@@ -20,7 +21,7 @@ enum class ShiftEdge { start, end };
   return std::array{Enumerator{ShiftEdge::start, "start"}, Enumerator{ShiftEdge::end, "end"}};
 }
 
-/// A pause that every shift of a template contains.
+/// A pause that every shift of a template contains, or every one that is long enough.
 struct BreakRule {
   std::string name;
   Seconds length{};
@@ -29,6 +30,7 @@ struct BreakRule {
   Seconds latest{};    ///< last moment it may start, from the start of the shift; it never runs beyond the shift's end
   ShiftEdge counted_from = ShiftEdge::start;  ///< with `end`, earliest and latest are times before the shift's end
   Seconds min_gap{};                          ///< least time since the break before it has ended
+  Seconds longer_than{};                      ///< only shifts longer than this contain it
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &BreakRule::name),
@@ -37,7 +39,8 @@ struct BreakRule {
                       required_field("earliest", &BreakRule::earliest, rules::not_negative),
                       required_field("latest", &BreakRule::latest, rules::not_negative),
                       field("counted_from", &BreakRule::counted_from),
-                      field("min_gap", &BreakRule::min_gap, rules::not_negative)};
+                      field("min_gap", &BreakRule::min_gap, rules::not_negative),
+                      field("longer_than", &BreakRule::longer_than, rules::not_negative)};
   }
 
   void validate(const std::string& path) const {
@@ -64,6 +67,12 @@ struct BreakWindow {
 [[nodiscard]] inline BreakWindow window(const BreakRule& rule, Seconds shift_length) {
   if (rule.counted_from == ShiftEdge::start) return {rule.earliest, rule.latest};
   return {shift_length - rule.earliest, shift_length - rule.latest};
+}
+
+/// Those of the rules whose breaks a shift of this length contains.
+[[nodiscard]] inline std::vector<BreakRule> contained_breaks(std::vector<BreakRule> rules, Seconds shift_length) {
+  std::erase_if(rules, [&](const BreakRule& rule) { return rule.longer_than >= shift_length; });
+  return rules;
 }
 
 /// What an hour on shift costs on top at certain times, such as nights and Sundays.
@@ -153,11 +162,20 @@ struct ShiftTemplate {
   return all;
 }
 
-/// Paid time of one shift of the template's (least) length: the length less the unpaid breaks.
+/// The template of its shifts of one length alone, with the breaks that they contain.
+[[nodiscard]] inline ShiftTemplate with_length(ShiftTemplate shift, Seconds length) {
+  shift.length = length;
+  shift.max_length.reset();
+  shift.length_step.reset();
+  shift.breaks = contained_breaks(std::move(shift.breaks), length);
+  return shift;
+}
+
+/// Paid time of one shift of the template's (least) length: the length less the unpaid breaks that it contains.
 [[nodiscard]] inline Seconds paid_time(const ShiftTemplate& shift) {
   Seconds paid = shift.length;
   for (const BreakRule& pause : shift.breaks) {
-    if (!pause.paid) paid -= pause.length;
+    if (!pause.paid && shift.length > pause.longer_than) paid -= pause.length;
   }
   return paid;
 }

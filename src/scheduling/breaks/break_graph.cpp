@@ -47,7 +47,7 @@ StepPolicy in_steps(const BreakPolicy* policy, Seconds shift_length, Seconds ste
   StepPolicy result{.shift_length = steps(shift_length)};
   result.max_length = result.max_stretch = result.long_stretch = result.shift_length;
   if (policy == nullptr) return result;
-  for (const BreakRule& rule : policy->breaks) {
+  for (const BreakRule& rule : contained_breaks(policy->breaks, shift_length)) {
     const BreakWindow open = window(rule, shift_length);
     result.named.push_back({steps(rule.length), steps(open.earliest), steps(open.latest), steps(rule.min_gap)});
   }

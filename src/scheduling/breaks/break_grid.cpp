@@ -86,9 +86,11 @@ std::vector<Shift> to_shifts(const BreakProblem& problem, const Grid& grid, cons
   for (std::size_t i = 0; i < shifts.size(); ++i) {
     shifts[i].breaks.clear();
     const BreakPolicy* rules = grid.kind(i).rules;
+    const auto named_breaks =
+        rules == nullptr ? std::vector<BreakRule>{} : contained_breaks(rules->breaks, shifts[i].length);
     for (const Placed& taken : arrangement[i]) {
       const bool named = taken.named >= 0;
-      const BreakRule* rule = named ? &rules->breaks[static_cast<std::size_t>(taken.named)] : nullptr;
+      const BreakRule* rule = named ? &named_breaks[static_cast<std::size_t>(taken.named)] : nullptr;
       shifts[i].breaks.push_back({.name = named ? rule->name : "break",
                                   .start = shifts[i].start + whole_seconds(grid.step * taken.start),
                                   .length = grid.step * taken.length,

@@ -105,9 +105,9 @@ void BreakReplay::compare(const Shift& given, const Shift& shift) {
 }
 
 void BreakReplay::replay(const Shift& shift) {
-  const BreakPolicy none{};
   const BreakPolicy* found = policy_for(problem_, shift);
-  const BreakPolicy& policy = found == nullptr ? none : *found;
+  BreakPolicy policy = found == nullptr ? BreakPolicy{} : *found;
+  policy.breaks = contained_breaks(std::move(policy.breaks), shift.length);
   check_list(shift, policy);
   std::vector<const Break*> on(static_cast<std::size_t>(std::lround(shift.length / problem_.step)), nullptr);
   for (const Break& taken : shift.breaks) {

@@ -98,6 +98,7 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
     const bool from_start = shift.breaks[k].counted_from == ShiftEdge::start;
     require_at_most(join(field, from_start ? "latest" : "earliest"), farthest, ShiftProblem::max_length);
     require_at_most(join(field, "min_gap"), shift.breaks[k].min_gap, ShiftProblem::max_length);
+    require_at_most(join(field, "longer_than"), shift.breaks[k].longer_than, ShiftProblem::max_length);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "scheduling/explain/conflicts.hpp"
@@ -9,9 +10,9 @@ namespace krarup::why {
 /// Templates whose breaks do not fit into the shift.
 void explain_breaks(const std::vector<ShiftTemplate>& shift_templates, Explanation& explanation);
 
-/// When each break of a shift of some length may start, after the start of the shift, so that all of them fit in their
-/// order; empty when they do not.
-[[nodiscard]] std::vector<BreakWindow> break_windows(const ShiftTemplate& shift, Seconds length);
+/// When each break of a template of one length may start, after the start of the shift, so that all of them fit in
+/// their order; nothing when they do not.
+[[nodiscard]] std::optional<std::vector<BreakWindow>> break_windows(const ShiftTemplate& shift);
 
 /// Work for which too few people can work a single shift, day or week, whatever else they work.
 ///

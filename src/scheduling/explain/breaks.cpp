@@ -40,8 +40,9 @@ std::string too_late(const ShiftTemplate& shift, Seconds length, std::size_t k, 
   return by + before + " and " + span(work) + " of work must follow" + rest + let;
 }
 
-/// The sentence for the first break that does not fit into a shift of some length, if there is one.
-std::string misfit(const ShiftTemplate& shift, Seconds length) {
+/// The sentence for the first break that does not fit into a template's shifts of its one length, if there is one.
+std::string misfit(const ShiftTemplate& shift) {
+  const Seconds length = shift.length;
   Seconds free = shift.min_work_stretch;
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const BreakRule& rule = shift.breaks[k];
@@ -74,9 +75,10 @@ std::string misfit(const ShiftTemplate& shift, Seconds length) {
 
 }  // namespace
 
-std::vector<BreakWindow> break_windows(const ShiftTemplate& shift, Seconds length) {
+std::optional<std::vector<BreakWindow>> break_windows(const ShiftTemplate& shift) {
+  if (!misfit(shift).empty()) return std::nullopt;
+  const Seconds length = shift.length;
   std::vector<BreakWindow> windows;
-  if (!misfit(shift, length).empty()) return windows;
   Seconds free = shift.min_work_stretch;
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const BreakWindow open = window(shift.breaks[k], length);
@@ -93,7 +95,7 @@ std::vector<BreakWindow> break_windows(const ShiftTemplate& shift, Seconds lengt
 
 void explain_breaks(const std::vector<ShiftTemplate>& shift_templates, Explanation& explanation) {
   for (const ShiftTemplate& shift : shift_templates) {
-    const std::string text = misfit(shift, lengths(shift).back());
+    const std::string text = misfit(with_length(shift, lengths(shift).back()));
     if (!text.empty()) explanation.obstacles.push_back({.rule = "breaks", .subject = shift.name, .text = text});
   }
 }

@@ -49,7 +49,7 @@ std::vector<Option> options_of(const RosterProblem& problem) {
         const Date day = problem.clock.date(start);
         if (!roster.contains(day)) continue;
         for (const Seconds length : lengths(shift)) {
-          const double paid = in_hours(paid_time(shift) + (length - shift.length));
+          const double paid = in_hours(paid_time(with_length(shift, length)));
           options.push_back({shift.name, day, start, start + whole_seconds(length), paid, 0});
         }
       }

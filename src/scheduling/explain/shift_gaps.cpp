@@ -1,6 +1,7 @@
 #include "scheduling/explain/shift_gaps.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 
 #include "krarup/core/text.hpp"
@@ -17,7 +18,7 @@ using std::chrono::days;
 
 /// A shift that may be worked.
 struct Start {
-  const ShiftTemplate* shift = nullptr;
+  const ShiftTemplate* shift = nullptr;  ///< of one length
   std::vector<BreakWindow> breaks;
   Instant start{};
   Instant end{};
@@ -46,11 +47,14 @@ class Gaps {
  private:
   void add_starts(const ShiftTemplate& shift) {
     const std::size_t before = starts_.size();
+    bool longest_fits = false;
     for (const Seconds length : lengths(shift)) {
-      const std::vector<BreakWindow> breaks = break_windows(shift, length);
-      if (breaks.size() == shift.breaks.size()) add_starts(shift, length, breaks);
+      const ShiftTemplate& one_length = one_length_.emplace_back(with_length(shift, length));
+      const auto breaks = break_windows(one_length);
+      longest_fits = breaks.has_value();
+      if (breaks) add_starts(one_length, *breaks);
     }
-    if (starts_.size() > before || break_windows(shift, lengths(shift).back()).size() < shift.breaks.size()) return;
+    if (starts_.size() > before || !longest_fits) return;
     explanation_.obstacles.push_back(
         {.rule = "days",
          .subject = shift.name,
@@ -59,13 +63,13 @@ class Gaps {
   }
 
   /// Of a cyclic requirement the end is the beginning: a shift covers what it would cover one round earlier as well.
-  void add_starts(const ShiftTemplate& shift, Seconds length, const std::vector<BreakWindow>& breaks) {
+  void add_starts(const ShiftTemplate& shift, const std::vector<BreakWindow>& breaks) {
     const auto round = problem_.required.time(problem_.required.size()) - problem_.required.start;
     for (Date date = first_ - days{2}; date <= last_; date += days{1}) {
       for (const Instant start : starts_of(shift, date, problem_.clock)) {
         const Date day = problem_.clock.date(start);
         if (day < first_ || day > last_) continue;
-        const Instant end = start + whole_seconds(length);
+        const Instant end = start + whole_seconds(shift.length);
         starts_.push_back({&shift, breaks, start, end});
         if (problem_.cyclic) starts_.push_back({&shift, breaks, start - round, end - round});
       }
@@ -169,6 +173,7 @@ class Gaps {
   const ShiftProblem& problem_;
   Explanation& explanation_;
   Date first_{}, last_{};
+  std::deque<ShiftTemplate> one_length_;  ///< what the starts point to
   std::vector<Start> starts_;
 };
 

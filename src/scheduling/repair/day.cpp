@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -50,7 +51,7 @@ class DayBuilder {
   void keep(std::size_t a, Shift part);
   void keep_around_absence(std::size_t a, const Absence& absence);
   void add_worker(std::size_t a);
-  [[nodiscard]] const ShiftTemplate* rules_of(const Shift& shift) const;
+  [[nodiscard]] std::optional<ShiftTemplate> rules_of(const Shift& shift) const;
   [[nodiscard]] std::vector<Instant> break_choices(const Shift& shift, std::size_t k, const ShiftTemplate& rules) const;
   [[nodiscard]] std::vector<EndChoice> end_choices(const Shift& shift, const std::string& person,
                                                    const Worker& worker) const;
@@ -104,16 +105,16 @@ void DayBuilder::keep_around_absence(std::size_t a, const Absence& absence) {
 void DayBuilder::add_worker(std::size_t a) {
   const Assignment& assignment = problem_.assignments[a];
   const Shift& shift = assignment.shift;
-  const ShiftTemplate* rules = rules_of(shift);
+  const std::optional<ShiftTemplate> rules = rules_of(shift);
   Worker worker{.assignment = a, .fixed_breaks = {}, .open_breaks = {}, .ends = {}};
   Draft draft{.fixed = {}, .choices = {}, .work_after = std::vector<seconds>(shift.breaks.size(), seconds{0})};
-  if (rules != nullptr) draft.work_after = work_after_breaks(shift, *rules);
+  if (rules) draft.work_after = work_after_breaks(shift, *rules);
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     if (shift.breaks[k].start < soonest_) {
       draft.fixed.push_back(&shift.breaks[k]);
     } else {
       worker.open_breaks.push_back({.index = k, .choices = {}});
-      draft.choices.push_back(rules == nullptr ? std::vector{shift.breaks[k].start} : break_choices(shift, k, *rules));
+      draft.choices.push_back(rules ? break_choices(shift, k, *rules) : std::vector{shift.breaks[k].start});
     }
   }
   worker.ends = end_choices(shift, assignment.person, worker);
@@ -121,18 +122,21 @@ void DayBuilder::add_worker(std::size_t a) {
   drafts_.push_back(std::move(draft));
 }
 
-/// The template whose rules the breaks of a shift keep as they are planned; null where there is none.
-const ShiftTemplate* DayBuilder::rules_of(const Shift& shift) const {
+/// The template whose rules the breaks of a shift keep as they are planned, for its length; nothing where there is
+/// none.
+std::optional<ShiftTemplate> DayBuilder::rules_of(const Shift& shift) const {
   const auto named = std::find_if(problem_.shift_templates.begin(), problem_.shift_templates.end(),
                                   [&](const ShiftTemplate& each) { return each.name == shift.shift_template; });
-  if (named == problem_.shift_templates.end() || named->breaks.size() != shift.breaks.size()) return nullptr;
-  const std::vector<seconds> work = work_after_breaks(shift, *named);
+  if (named == problem_.shift_templates.end()) return std::nullopt;
+  ShiftTemplate rules = with_length(*named, shift.length);
+  if (rules.breaks.size() != shift.breaks.size()) return std::nullopt;
+  const std::vector<seconds> work = work_after_breaks(shift, rules);
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const Break& pause = shift.breaks[k];
     const Instant next = k + 1 < shift.breaks.size() ? shift.breaks[k + 1].start : shift.end();
-    if (pause.name != named->breaks[k].name || pause.end() + work[k] > next) return nullptr;
+    if (pause.name != rules.breaks[k].name || pause.end() + work[k] > next) return std::nullopt;
   }
-  return &*named;
+  return rules;
 }
 
 /// The planned start, and the others that the template leaves, in the steps in which shifts are designed.

@@ -63,11 +63,8 @@ std::string why_break_does_not_fit(const ShiftTemplate& shift, Seconds length, s
 /// The pattern of a template's shifts of one length, or the reason why there is none.
 std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t index, Seconds length,
                                     std::vector<Finding>& findings) {
-  const ShiftTemplate& shift = problem.shift_templates[index];
-  Pattern pattern{.shift_template = index,
-                  .length = whole_seconds(length),
-                  .paid = paid_time(shift) + (length - shift.length),
-                  .breaks = {}};
+  const ShiftTemplate shift = with_length(problem.shift_templates[index], length);
+  Pattern pattern{.shift_template = index, .length = whole_seconds(length), .paid = paid_time(shift), .breaks = {}};
   pattern.cost = in_hours(pattern.paid) * shift.cost_per_hour + shift.cost_per_shift;
   const seconds step = break_step(shift, whole_seconds(problem.required.step));
   const seconds stretch = whole_seconds(shift.min_work_stretch);
@@ -79,7 +76,8 @@ std::optional<Pattern> make_pattern(const ShiftProblem& problem, std::size_t ind
     pattern.breaks.push_back({pause, pause + work, starts_in_window(window(rule, length), step)});
   }
   if (const auto misfit = keep_feasible_starts(pattern.breaks, pattern.length, stretch)) {
-    findings.push_back(unusable(shift, length, why_break_does_not_fit(shift, length, *misfit)));
+    const std::string why = why_break_does_not_fit(shift, length, *misfit);
+    findings.push_back(unusable(problem.shift_templates[index], length, why));
     return std::nullopt;
   }
   return pattern;
@@ -198,7 +196,7 @@ Candidates list_candidates(const ShiftProblem& problem) {
 Shift to_shift(const ShiftProblem& problem, const Candidates& candidates, const Placed& placed) {
   const Candidate& candidate = candidates.shifts[placed.candidate];
   const Pattern& pattern = candidates.patterns[candidate.pattern];
-  const ShiftTemplate& made_from = problem.shift_templates[pattern.shift_template];
+  const ShiftTemplate made_from = with_length(problem.shift_templates[pattern.shift_template], pattern.length);
   Shift shift{.shift_template = made_from.name, .start = candidate.start, .length = pattern.length};
   for (std::size_t k = 0; k < placed.breaks.size(); ++k) {
     const BreakRule& rule = made_from.breaks[k];

@@ -125,16 +125,20 @@ bool ShiftReplay::may_start(const ShiftTemplate& made_from, Instant start) const
 }
 
 void ShiftReplay::check_breaks(const Shift& shift, const ShiftTemplate& made_from) {
-  if (shift.breaks.size() != made_from.breaks.size()) {
+  std::vector<BreakRule> rules;
+  for (const BreakRule& rule : made_from.breaks) {
+    if (rule.longer_than < shift.length) rules.push_back(rule);
+  }
+  if (shift.breaks.size() != rules.size()) {
     return violation("breaks", shift,
-                     "must have " + count_text(static_cast<double>(made_from.breaks.size()), "break") + ", but has " +
+                     "must have " + count_text(static_cast<double>(rules.size()), "break") + ", but has " +
                          std::to_string(shift.breaks.size()));
   }
   Instant free_from = shift.start;
   const auto worked_enough = [&](Instant until) { return until - free_from >= made_from.min_work_stretch; };
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const Break& taken = shift.breaks[k];
-    const BreakRule& rule = made_from.breaks[k];
+    const BreakRule& rule = rules[k];
     const std::string its = "has its break \"" + rule.name + "\" ";
     const bool from_end = rule.counted_from == ShiftEdge::end;
     const Seconds after = from_end ? Seconds{taken.start - shift.end()} : Seconds{taken.start - shift.start};
