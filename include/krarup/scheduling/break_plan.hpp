@@ -69,6 +69,7 @@ struct BreakPlan {
   double overstaffing = 0;    ///< agent-hours above the requirement
   std::vector<Penalty> penalties;  ///< one for each rule that is bent
   std::vector<Finding> findings;   ///< shifts whose breaks no arrangement allows, limits that are not kept
+  std::string bound_from{};        ///< what proves the bound, in words
   int seed = 1;                    ///< the one of the options
 
   static constexpr auto fields() {
@@ -82,6 +83,7 @@ struct BreakPlan {
                       field("overstaffing", &BreakPlan::overstaffing),
                       field("penalties", &BreakPlan::penalties),
                       field("findings", &BreakPlan::findings),
+                      field("bound_from", &BreakPlan::bound_from),
                       field("seed", &BreakPlan::seed)};
   }
 };

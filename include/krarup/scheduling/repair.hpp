@@ -114,6 +114,8 @@ struct Repair {
   double bound = 0;               ///< no repair can cost less
   double gap = 0;                 ///< (objective - bound) / |objective|
   std::vector<Finding> findings;  ///< intervals that stay short
+  std::string bound_from{};       ///< what proves the bound, in words
+  int seed = 1;                   ///< the one of the options
 
   static constexpr auto fields() {
     return std::tuple{field("status", &Repair::status),
@@ -125,7 +127,9 @@ struct Repair {
                       field("unrepaired", &Repair::unrepaired),
                       field("bound", &Repair::bound),
                       field("gap", &Repair::gap),
-                      field("findings", &Repair::findings)};
+                      field("findings", &Repair::findings),
+                      field("bound_from", &Repair::bound_from),
+                      field("seed", &Repair::seed)};
   }
 };
 

@@ -146,12 +146,15 @@ struct Roster {
   double gap = 0;                  ///< (objective - bound) / objective
   std::vector<Penalty> penalties;  ///< by rule
   std::vector<Finding> findings;
+  std::string bound_from{};  ///< what proves the bound, in words
+  int seed = 1;              ///< the one of the options
 
   static constexpr auto fields() {
     return std::tuple{field("status", &Roster::status),         field("assignments", &Roster::assignments),
                       field("unassigned", &Roster::unassigned), field("objective", &Roster::objective),
                       field("bound", &Roster::bound),           field("gap", &Roster::gap),
-                      field("penalties", &Roster::penalties),   field("findings", &Roster::findings)};
+                      field("penalties", &Roster::penalties),   field("findings", &Roster::findings),
+                      field("bound_from", &Roster::bound_from), field("seed", &Roster::seed)};
   }
 };
 

@@ -126,6 +126,8 @@ struct ShiftPlan {
   std::optional<double> service_level{};  ///< of all contacts, where there is a service target
   std::vector<double> service_levels{};   ///< of the contacts of each interval, where there is a service target
   std::vector<Finding> findings;          ///< intervals that are not covered, templates that cannot be used, and why
+  std::string bound_from{};               ///< what proves the bound, in words
+  int seed = 1;                           ///< the one of the options
 
   static constexpr auto fields() {
     return std::tuple{field("status", &ShiftPlan::status),
@@ -140,7 +142,9 @@ struct ShiftPlan {
                       field("overstaffing", &ShiftPlan::overstaffing),
                       field("service_level", &ShiftPlan::service_level),
                       field("service_levels", &ShiftPlan::service_levels),
-                      field("findings", &ShiftPlan::findings)};
+                      field("findings", &ShiftPlan::findings),
+                      field("bound_from", &ShiftPlan::bound_from),
+                      field("seed", &ShiftPlan::seed)};
   }
 };
 

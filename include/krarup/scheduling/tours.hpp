@@ -108,7 +108,9 @@ struct TourPlan {
   double understaffing = 0;       ///< agent-hours below the requirement
   double overstaffing = 0;        ///< agent-hours above the requirement
   std::vector<Finding>
-      findings;  ///< intervals that are not covered, classes and templates that cannot be used, and why
+      findings;              ///< intervals that are not covered, classes and templates that cannot be used, and why
+  std::string bound_from{};  ///< what proves the bound, in words
+  int seed = 1;              ///< the one of the options
 
   static constexpr auto fields() {
     return std::tuple{field("status", &TourPlan::status),
@@ -121,7 +123,9 @@ struct TourPlan {
                       field("pay", &TourPlan::pay),
                       field("understaffing", &TourPlan::understaffing),
                       field("overstaffing", &TourPlan::overstaffing),
-                      field("findings", &TourPlan::findings)};
+                      field("findings", &TourPlan::findings),
+                      field("bound_from", &TourPlan::bound_from),
+                      field("seed", &TourPlan::seed)};
   }
 };
 

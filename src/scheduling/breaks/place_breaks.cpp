@@ -65,7 +65,7 @@ class BreakPlacement {
 
  private:
   void search() {
-    found_.bound = floor(grid_);
+    raise_bound(floor(grid_), "what every step of time costs at least");
     if (has_penalties(grid_)) {
       // Most plans need not bend any rule, and the graphs are much smaller where none may be bent.
       if (const Grid kept = strict(grid_); has_patterns(kept)) {
@@ -75,15 +75,21 @@ class BreakPlacement {
     }
     if (closed() || (watch_.stopped() && !found_.arrangement.empty())) return;
     breaks::Prices prices = breaks::even_prices(grid_);
-    found_.bound = std::max(found_.bound, prices.bound);
+    raise_bound(prices.bound, "prices of the steps of time (Lagrangian)");
     if (!closed()) {
       const double guess = found_.cost < breaks::never ? found_.cost : guessed_cost(prices);
       prices = breaks::improved(grid_, std::move(prices), guess, [this] { return watch_.stopped(); });
-      found_.bound = std::max(found_.bound, prices.bound);
+      raise_bound(prices.bound, "prices of the steps of time (Lagrangian)");
     }
     breaks::BreakSearch search(grid_, options_, watch_);
     search.run(prices, {.name = "breaks", .from = found_.arrangement.empty() ? 0.0 : 0.5}, found_);
-    found_.bound = std::max(found_.bound, found_.cost - search.open_gap());
+    raise_bound(found_.cost - search.open_gap(), "a sweep that lost nothing better");
+  }
+
+  void raise_bound(double bound, const char* from) {
+    if (!bound_from_.empty() && bound <= found_.bound) return;
+    found_.bound = bound;
+    bound_from_ = from;
   }
 
   /// The cost when everybody takes the cheapest breaks at the prices.
@@ -110,6 +116,7 @@ class BreakPlacement {
     plan.objective = check.objective;
     plan.bound = std::min(found_.bound, plan.objective);
     plan.gap = relative_gap(plan.objective, plan.bound);
+    plan.bound_from = bound_from_;
     plan.findings = std::move(check.violations);
     const bool agreed = agree(plan.objective, found_.cost);
     if (!plan.findings.empty()) {
@@ -127,6 +134,7 @@ class BreakPlacement {
   Watch watch_;
   Grid grid_;
   breaks::Found found_;
+  std::string bound_from_;
 };
 
 }  // namespace

@@ -147,6 +147,8 @@ void account(const RosterProblem& problem, const LineAnswer& answer, const Solve
   roster.objective = check.objective;
   roster.bound = std::clamp(answer.bound, 0.0, roster.objective);
   roster.gap = relative_gap(roster.objective, roster.bound);
+  roster.bound_from = "all lines of work that people may have";
+  roster.seed = options.seed;
   roster.penalties = std::move(check.penalties);
   roster.findings = std::move(check.violations);
   const bool agreed = roster.findings.empty() && agree(answer.cost, roster.objective);

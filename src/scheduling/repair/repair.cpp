@@ -36,6 +36,8 @@ class DayRepair {
     repair_.objective = cost(day_, answers_);
     repair_.bound = std::min(bound_, repair_.objective);
     repair_.gap = (repair_.objective - repair_.bound) / std::max(std::abs(repair_.objective), 1e-9);
+    repair_.bound_from = "one program of everybody who can still change";
+    repair_.seed = options_.seed;
     repair_.status = proven() ? SolveStatus::optimal : SolveStatus::feasible;
     return std::move(repair_);
   }

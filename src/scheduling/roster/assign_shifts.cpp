@@ -58,6 +58,8 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   roster.objective = answer.cost;
   roster.bound = answer.bound;
   roster.gap = relative_gap(answer.cost, answer.bound);
+  roster.bound_from = answer.bound_from;
+  roster.seed = options.seed;
   roster.findings = roster_findings(rules, answer.assigned);
   const RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
   roster.findings.insert(roster.findings.end(), check.violations.begin(), check.violations.end());

@@ -37,6 +37,7 @@ class RosterSearch {
     if (answer_.cost > 0) {
       watch_.begin({.name = "bound of the roster", .from = 0.2, .until = 0.3, .objective = answer_.cost});
       watch_.run([this](std::size_t) { answer_.bound = std::min(answer_.cost, roster_bound(rules_, going_on())); });
+      if (answer_.bound > 0) answer_.bound_from = "a linear program in which equal contracts share their shifts freely";
     }
     improve();
     give_away();
@@ -172,7 +173,10 @@ void RosterSearch::solve_whole() {
   const mip::Outcome outcome =
       mip::minimize(program.model(), {.gap = options_.gap, .work = 50 * work_of_crew, .seed = options_.seed},
                     going_on(), program.encode(answer_.assigned));
-  answer_.bound = std::max(answer_.bound, outcome.bound);
+  if (outcome.bound > answer_.bound) {
+    answer_.bound = outcome.bound;
+    answer_.bound_from = "one program of everybody";
+  }
   if (outcome.values.empty() || outcome.objective >= answer_.cost) return;
   answer_.assigned = nothing_assigned(rules_);
   const auto given = program.decode(outcome.values);

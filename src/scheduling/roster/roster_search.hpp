@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "krarup/scheduling/solve.hpp"
 #include "scheduling/common/watch.hpp"
 #include "scheduling/roster/roster_rules.hpp"
@@ -10,6 +12,7 @@ struct RosterAnswer {
   Assigned assigned;
   double cost = 0;
   double bound = 0;
+  std::string bound_from = "no cost is below zero";  ///< what proves the bound
 };
 
 /// Assigns day by day, then frees small crews again and again and solves each to the end, until the bound is met or

@@ -69,6 +69,7 @@ class ShiftDesign {
   [[nodiscard]] double unreachable_cost() const;
   [[nodiscard]] double total_cost() const;
   [[nodiscard]] double total_bound() const;
+  [[nodiscard]] std::string bound_from() const;
   [[nodiscard]] Spans broken_limits() const;
   [[nodiscard]] ShiftPlan plan() const;
 
@@ -190,6 +191,12 @@ double ShiftDesign::total_bound() const {
                          [](double sum, const BlockAnswer& answer) { return sum + answer.bound; });
 }
 
+std::string ShiftDesign::bound_from() const {
+  if (horizon_.blocks.empty()) return "what no shift can cover";
+  if (horizon_.blocks.size() == 1) return "one program of all days";
+  return problem_.service_target ? "a program of each day, at a price of a contact in time" : "a program of each day";
+}
+
 /// First and last candidate of each limit that the blocks' answers break together.
 ShiftDesign::Spans ShiftDesign::broken_limits() const {
   std::vector<std::size_t> people_on(candidates_.shifts.size(), 0);
@@ -208,6 +215,8 @@ ShiftPlan ShiftDesign::plan() const {
   account(problem_, candidates_, horizon_, placed, plan);
   plan.bound = std::min(joint_bound_.value_or(total_bound()), plan.objective);
   plan.gap = relative_gap(plan.objective, plan.bound);
+  plan.bound_from = bound_from();
+  plan.seed = options_.seed;
   plan.findings = candidates_.findings;
   const auto uncovered = coverage_findings(problem_, candidates_, horizon_, block_limits_, placed);
   plan.findings.insert(plan.findings.end(), uncovered.begin(), uncovered.end());

@@ -211,6 +211,8 @@ TourPlan TourDesign::plan() const {
   count_classes(plan);
   plan.bound = std::min(bound_, plan.objective);
   plan.gap = relative_gap(plan.objective, plan.bound);
+  plan.bound_from = "one program of the whole week";
+  plan.seed = options_.seed;
   plan.findings = ground_.findings;
   const auto unusable = list_candidates(problem_.shifts).findings;
   plan.findings.insert(plan.findings.end(), unusable.begin(), unusable.end());

@@ -91,6 +91,7 @@ TEST(BreaksByLength, ArePlacedInsideAFixedRosterToo) {
   ASSERT_EQ(plan.status, SolveStatus::optimal) << texts(plan.findings);
   for (const Shift& each : plan.shifts) EXPECT_EQ(each.breaks.size(), breaks_for(each.length));
   EXPECT_EQ(plan.shifts[2].breaks[2].name, "tea");
+  EXPECT_FALSE(plan.bound_from.empty());
   std::vector<Shift> without_tea = plan.shifts;
   without_tea[2].breaks.pop_back();
   EXPECT_EQ(check_breaks(problem, without_tea).violations.size(), 1U);
@@ -111,6 +112,8 @@ TEST(BreaksByLength, MoveOnTheDay) {
   const Repair repaired = repair(problem);
   EXPECT_FALSE(repaired.moved_breaks.empty());
   EXPECT_LT(repaired.objective, repaired.unrepaired);
+  EXPECT_EQ(repaired.seed, 1);
+  EXPECT_FALSE(repaired.bound_from.empty());
 }
 
 TEST(BreaksByLength, OnlyTheLengthsThatHaveNoRoomForTheirsAreUnused) {
