@@ -28,8 +28,9 @@ struct Explanation {
 /// Why can the requirement not be covered by these shifts?
 ///
 /// Looks at templates without room for their breaks, at times when no shift may be worked, at times when everybody on
-/// shift has to take a break, and at more agents than may work (max_agents, people). Costs do not matter here: that a
-/// shift is too dear is said by design_shifts.
+/// shift has to take a break, and at more agents than may work (max_agents, people). A service target is out of reach
+/// when even the most agents that each interval may have, or the hours of the contracts where they help most, fall
+/// short of it. Costs do not matter here: that a shift is too dear is said by design_shifts.
 ///
 /// @throws InvalidInput  for a problem that means nothing
 /// @complexity  intervals x starts of the templates

@@ -121,6 +121,14 @@ class Numbers {
   std::map<Date, bool> short_;  ///< days that have been explained already
 };
 
+double proficiency(const Person& person, const std::string& skill) {
+  if (skill.empty()) return 1;
+  for (const Skill& each : person.skills) {
+    if (each.name == skill) return each.proficiency;
+  }
+  return 0;
+}
+
 /// The arithmetic of agents by skill and interval.
 class Skills {
  public:
@@ -134,35 +142,6 @@ class Skills {
   }
 
  private:
-  [[nodiscard]] static double proficiency(const Person& person, const std::string& skill) {
-    if (skill.empty()) return 1;
-    for (const Skill& each : person.skills) {
-      if (each.name == skill) return each.proficiency;
-    }
-    return 0;
-  }
-
-  /// How much of a skill can be on shift at most, by interval.
-  [[nodiscard]] std::vector<double> at_most(const SkillRequirement& requirement) const {
-    const Series<double>& grid = requirement.required;
-    std::vector<double> most(grid.size(), 0.0);
-    for (std::size_t p = 0; p < abilities_.size(); ++p) {
-      const double each = proficiency(problem_.people[p], requirement.skill);
-      if (each == 0) continue;
-      std::vector<bool> here(grid.size(), false);
-      for (std::size_t o = 0; o < options_.size(); ++o) {
-        if (!abilities_[p].can[o]) continue;
-        const double from = Seconds{options_[o].start - grid.start} / grid.step;
-        for (auto i = static_cast<std::size_t>(std::max(0.0, from)); i < grid.size(); ++i) {
-          if (grid.time(i) >= options_[o].end) break;
-          here[i] = here[i] || grid.time(i + 1) > options_[o].start;
-        }
-      }
-      for (std::size_t i = 0; i < grid.size(); ++i) most[i] += here[i] ? each : 0;
-    }
-    return most;
-  }
-
   void check_intervals(const SkillRequirement& requirement) {
     const std::string& skill = requirement.skill;
     const auto has = [&](const Person& person) { return proficiency(person, skill) > 0; };
@@ -175,7 +154,7 @@ class Skills {
                                         .text = "Nobody has the skill \"" + skill + "\", which is required"});
       return;
     }
-    const std::vector<double> most = at_most(requirement);
+    const std::vector<double> most = most_on_shift(problem_, options_, abilities_, requirement);
     for (std::size_t i = 0; i < required.size();) {
       const std::size_t first = i;
       const auto alike = [&](std::size_t k) { return required[k] == required[first] && most[k] == most[first]; };
@@ -236,6 +215,27 @@ class Skills {
 void explain_numbers(const RosterProblem& problem, const std::vector<Option>& options, const std::vector<Work>& work,
                      const std::vector<Ability>& abilities, Explanation& explanation) {
   Numbers(problem, options, work, abilities, explanation).run();
+}
+
+std::vector<double> most_on_shift(const RosterProblem& problem, const std::vector<Option>& options,
+                                  const std::vector<Ability>& abilities, const SkillRequirement& requirement) {
+  const Series<double>& grid = requirement.required;
+  std::vector<double> most(grid.size(), 0.0);
+  for (std::size_t p = 0; p < abilities.size(); ++p) {
+    const double each = proficiency(problem.people[p], requirement.skill);
+    if (each == 0) continue;
+    std::vector<bool> here(grid.size(), false);
+    for (std::size_t o = 0; o < options.size(); ++o) {
+      if (!abilities[p].can[o]) continue;
+      const double from = Seconds{options[o].start - grid.start} / grid.step;
+      for (auto i = static_cast<std::size_t>(std::max(0.0, from)); i < grid.size(); ++i) {
+        if (grid.time(i) >= options[o].end) break;
+        here[i] = here[i] || grid.time(i + 1) > options[o].start;
+      }
+    }
+    for (std::size_t i = 0; i < grid.size(); ++i) most[i] += here[i] ? each : 0;
+  }
+  return most;
 }
 
 void explain_skills(const RosterProblem& problem, const std::vector<Option>& options,

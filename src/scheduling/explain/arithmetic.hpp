@@ -20,6 +20,11 @@ void explain_breaks(const std::vector<ShiftTemplate>& shift_templates, Explanati
 void explain_numbers(const RosterProblem& problem, const std::vector<Option>& options, const std::vector<Work>& work,
                      const std::vector<Ability>& abilities, Explanation& explanation);
 
+/// For each interval of a requirement, the work of its skill that the people who can be on shift do.
+[[nodiscard]] std::vector<double> most_on_shift(const RosterProblem& problem, const std::vector<Option>& options,
+                                                const std::vector<Ability>& abilities,
+                                                const SkillRequirement& requirement);
+
 /// Intervals in which too few people with a skill can be on shift.
 void explain_skills(const RosterProblem& problem, const std::vector<Option>& options,
                     const std::vector<Ability>& abilities, Explanation& explanation);

@@ -2,6 +2,7 @@
 
 #include "krarup/core/validate.hpp"
 #include "scheduling/explain/arithmetic.hpp"
+#include "scheduling/explain/service_gaps.hpp"
 #include "scheduling/explain/shift_gaps.hpp"
 
 namespace krarup {
@@ -37,11 +38,17 @@ Explanation explain(const ShiftProblem& problem) {
   Explanation explanation;
   why::explain_breaks(problem.shift_templates, explanation);
   why::explain_gaps(problem, explanation);
-  if (problem.people.empty() || problem.required.empty()) return explanation;
-  const RosterProblem roster = as_roster(problem);
-  const std::vector<why::Option> options = why::options_of(roster);
-  Explanation people;
-  why::explain_skills(roster, options, explain_people(roster, options, people), explanation);
+  if (problem.required.empty()) return explanation;
+  std::vector<double> on_shift;
+  if (!problem.people.empty()) {
+    const RosterProblem roster = as_roster(problem);
+    const std::vector<why::Option> options = why::options_of(roster);
+    Explanation people;
+    const std::vector<why::Ability> abilities = explain_people(roster, options, people);
+    why::explain_skills(roster, options, abilities, explanation);
+    on_shift = why::most_on_shift(roster, options, abilities, roster.requirements.front());
+  }
+  if (problem.service_target) why::explain_service(problem, why::coverable(problem), on_shift, explanation);
   return explanation;
 }
 

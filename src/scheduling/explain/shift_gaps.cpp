@@ -44,6 +44,17 @@ class Gaps {
     }
   }
 
+  [[nodiscard]] std::vector<bool> coverable() const {
+    std::vector<bool> result(problem_.required.size());
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      const Instant from = problem_.required.time(i), until = problem_.required.time(i + 1);
+      result[i] = std::any_of(starts_.begin(), starts_.end(), [&](const Start& each) {
+        return each.end > from && each.start < until && forced_break(each, from, until) == nullptr;
+      });
+    }
+    return result;
+  }
+
  private:
   void add_starts(const ShiftTemplate& shift) {
     const std::size_t before = starts_.size();
@@ -180,5 +191,10 @@ class Gaps {
 }  // namespace
 
 void explain_gaps(const ShiftProblem& problem, Explanation& explanation) { Gaps(problem, explanation).run(); }
+
+std::vector<bool> coverable(const ShiftProblem& problem) {
+  Explanation ignored;
+  return Gaps(problem, ignored).coverable();
+}
 
 }  // namespace krarup::why
