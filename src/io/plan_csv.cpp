@@ -106,11 +106,30 @@ std::string intervals_csv(const Plan& plan) {
   return csv.take();
 }
 
-std::string shifts_csv(const Plan& plan) {
+std::string shifts_csv(const ShiftPlan& plan, const LocalClock& clock) {
   CsvWriter csv;
-  const std::size_t breaks = most_breaks(plan.shift_plan.shifts);
+  const std::size_t breaks = most_breaks(plan.shifts);
   write_shift_header(breaks, csv);
-  for (const Shift& shift : plan.shift_plan.shifts) write_shift(shift, breaks, plan.scenario.clock, csv);
+  for (const Shift& shift : plan.shifts) write_shift(shift, breaks, clock, csv);
+  return csv.take();
+}
+
+std::string shifts_csv(const Plan& plan) { return shifts_csv(plan.shift_plan, plan.scenario.clock); }
+
+std::string tours_csv(const TourPlan& plan, const LocalClock& clock) {
+  std::size_t breaks = 0;
+  for (const Tour& tour : plan.tours) breaks = std::max(breaks, most_breaks(tour.shifts));
+  CsvWriter csv;
+  for (const char* name : {"tour", "contract_class", "people"}) csv.cell(name);
+  write_shift_header(breaks, csv);
+  for (std::size_t i = 0; i < plan.tours.size(); ++i) {
+    for (const Shift& shift : plan.tours[i].shifts) {
+      for (const auto& cell :
+           {std::to_string(i + 1), plan.tours[i].contract_class, std::to_string(plan.tours[i].people)})
+        csv.cell(cell);
+      write_shift(shift, breaks, clock, csv);
+    }
+  }
   return csv.take();
 }
 

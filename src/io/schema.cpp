@@ -2,6 +2,7 @@
 
 #include "io/json_deferred_work.hpp"
 #include "io/json_roster.hpp"
+#include "io/json_shifts.hpp"
 
 namespace krarup {
 
@@ -23,6 +24,10 @@ std::string deferred_work_schema() {
 }
 
 std::string plan_schema() { return schema_text<Plan>("A plan made by krarup, version 1"); }
+
+std::string shift_problem_schema() { return schema_text<ShiftProblem>("Shifts to be designed by krarup, version 1"); }
+
+std::string tour_problem_schema() { return schema_text<TourProblem>("Tours to be designed by krarup, version 1"); }
 
 std::string roster_problem_schema() { return schema_text<RosterProblem>("A roster to be made by krarup, version 1"); }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "krarup/plan/plan.hpp"
+#include "krarup/scheduling/tours.hpp"
 
 namespace krarup {
 
@@ -12,6 +13,17 @@ namespace krarup {
 
 /// One line a shift, and three columns for each break: `break_1`, `break_1_start`, `break_1_end`, ...
 [[nodiscard]] std::string shifts_csv(const Plan& plan);
+
+/// The same for shifts by themselves.
+///
+/// @param clock  of their problem; times are those of this wall clock
+[[nodiscard]] std::string shifts_csv(const ShiftPlan& plan, const LocalClock& clock);
+
+/// One line a shift of a tour, laid out as in shifts_csv, after the number of the tour, its contract class and how many
+/// people work it.
+///
+/// @param clock  of its problem's shifts; times are those of this wall clock
+[[nodiscard]] std::string tours_csv(const TourPlan& plan, const LocalClock& clock);
 
 /// One line a named shift, by person and time, laid out as in shifts_csv; unassigned shifts follow with an empty name.
 [[nodiscard]] std::string roster_csv(const Plan& plan);

@@ -13,6 +13,12 @@ namespace krarup {
 /// The JSON Schema (draft 2020-12) of a plan file: docs/schema/plan-1.schema.json.
 [[nodiscard]] std::string plan_schema();
 
+/// The JSON Schema (draft 2020-12) of a shift problem: docs/schema/shift-problem-1.schema.json.
+[[nodiscard]] std::string shift_problem_schema();
+
+/// The JSON Schema (draft 2020-12) of a tour problem: docs/schema/tour-problem-1.schema.json.
+[[nodiscard]] std::string tour_problem_schema();
+
 /// The JSON Schema (draft 2020-12) of a roster problem: docs/schema/roster-problem-1.schema.json.
 [[nodiscard]] std::string roster_problem_schema();
 

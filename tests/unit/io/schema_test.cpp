@@ -22,6 +22,16 @@ TEST(Schema, OfDeferredWorkIsPublishedAsTheCodeHasIt) {
       << "run write_schema docs/schema";
 }
 
+TEST(Schema, OfAShiftProblemIsPublishedAsTheCodeHasIt) {
+  EXPECT_TRUE(read_file(published / "shift-problem-1.schema.json") == shift_problem_schema())
+      << "run write_schema docs/schema";
+}
+
+TEST(Schema, OfATourProblemIsPublishedAsTheCodeHasIt) {
+  EXPECT_TRUE(read_file(published / "tour-problem-1.schema.json") == tour_problem_schema())
+      << "run write_schema docs/schema";
+}
+
 TEST(Schema, OfARosterProblemIsPublishedAsTheCodeHasIt) {
   EXPECT_TRUE(read_file(published / "roster-problem-1.schema.json") == roster_problem_schema())
       << "run write_schema docs/schema";
