@@ -43,7 +43,7 @@ void evaluate(const StaffedForecast& staffed, Plan& plan) {
   const Scenario& scenario = plan.scenario;
   const double reaching_contacts = 1 - total_shrinkage(scenario.shrinkage);
   const Series<double>& scheduled = plan.shift_plan.scheduled;
-  const Series<double> rostered = agents_present(named_shifts(plan.roster), scheduled);
+  const Series<double> rostered = agents_present(named_shifts(plan.roster), scheduled, scenario.cyclic);
   Tally expected;
   Tally expected_of_rostered;
   plan.step = staffed.forecast.step;

@@ -34,13 +34,16 @@ Delivery deliver(const Scenario& scenario, const Demand& demand, double agents) 
   });
 }
 
-Series<double> agents_present(const std::vector<Shift>& shifts, const Series<double>& grid) {
+Series<double> agents_present(const std::vector<Shift>& shifts, const Series<double>& grid, bool cyclic) {
   Series<std::int64_t> present{grid.start, grid.step, std::vector<std::int64_t>(grid.size(), 0)};
+  const seconds round = grid.time(grid.size()) - grid.start;
+  const auto add = [&](Instant from, Instant until, int sign) {
+    add_presence(present, from, until, sign);
+    if (cyclic) add_presence(present, from - round, until - round, sign);
+  };
   for (const Shift& shift : shifts) {
-    add_presence(present, shift.start, shift.end(), 1);
-    for (const Break& pause : shift.breaks) {
-      add_presence(present, pause.start, pause.end(), -1);
-    }
+    add(shift.start, shift.end(), 1);
+    for (const Break& pause : shift.breaks) add(pause.start, pause.end(), -1);
   }
   return present.map([&](std::int64_t time) { return static_cast<double>(time) / grid.step.count(); });
 }

@@ -15,8 +15,9 @@ struct Delivery {
 /// What these agents on contacts deliver in one interval.
 [[nodiscard]] Delivery deliver(const Scenario& scenario, const Demand& demand, double agents);
 
-/// Agents on shift and not on break, averaged over each interval of the grid.
-[[nodiscard]] Series<double> agents_present(const std::vector<Shift>& shifts, const Series<double>& grid);
+/// Agents on shift and not on break, averaged over each interval of the grid; in a cycle, what lies beyond its end lies
+/// at its beginning.
+[[nodiscard]] Series<double> agents_present(const std::vector<Shift>& shifts, const Series<double>& grid, bool cyclic);
 
 /// Contacts and agent time summed over a horizon, and what they make together.
 class Tally {

@@ -48,9 +48,10 @@ double service_level_of(const Day& day, const StaffedForecast& staffed, const Pl
 /// Half of what is shown: a day at 79.96 % of 80 % reads as one that meets its target.
 constexpr double shown = 0.0005;
 
+/// With a floor the target is one for the horizon, and the shifts say whether they reach it.
 void add_days_below_target(const StaffedForecast& staffed, const Plan& plan, std::vector<Finding>& findings) {
   const Target& target = plan.scenario.target;
-  if (!target.service_level) return;
+  if (!target.service_level || plan.scenario.floor) return;
   for (const Day& day : days_of(staffed.forecast, plan.scenario.clock)) {
     const double expected = service_level_of(day, staffed, plan);
     if (expected >= *target.service_level - shown) continue;

@@ -43,12 +43,7 @@ Plan plan(const Scenario& scenario) {
   plan.scenario = scenario;
   plan.scenario.solve.progress = nullptr;
   const double shifts_done = scenario.people.empty() ? 0.95 : 0.65;
-  plan.shift_plan = design_shifts({.required = staffed.required_scheduled,
-                                   .shift_templates = scenario.shift_templates,
-                                   .costs = scenario.costs,
-                                   .clock = scenario.clock,
-                                   .people = scenario.people},
-                                  for_stage(options, {0.05, shifts_done}));
+  plan.shift_plan = design_shifts(shift_problem(scenario, staffed), for_stage(options, {0.05, shifts_done}));
   if (scenario.people.empty()) {
     plan.roster.status = SolveStatus::optimal;  // nobody to ask
   } else {

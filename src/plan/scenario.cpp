@@ -49,6 +49,7 @@ void validate_breaks(const ShiftTemplate& shift, const std::string& path) {
   Seconds earliest = shift.min_work_stretch;
   for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
     const BreakRule& pause = shift.breaks[k];
+    if (pause.longer_than >= shift.length) continue;
     const BreakWindow open = window(pause, shift.length);
     if (k > 0) earliest += std::max(shift.min_work_stretch, pause.min_gap);
     const Seconds start = std::max(earliest, open.earliest);
@@ -65,6 +66,44 @@ void validate_breaks(const ShiftTemplate& shift, const std::string& path) {
   }
 }
 
+/// A target for the horizon is a service level; what else has to hold, holds in each interval.
+void validate_floor(const Scenario& scenario, const std::string& path) {
+  const Target& target = scenario.target;
+  const std::string name = detail::join(path, "floor");
+  if (target !=
+      Target{.service_level = target.service_level, .acceptable_wait = target.acceptable_wait, .basis = target.basis}) {
+    throw InvalidInput(detail::join(path, "target") +
+                       " may only ask for a service level where there is a floor; its other limits hold in each "
+                       "interval: write them there");
+  }
+  if (!target.service_level) {
+    throw InvalidInput(detail::join(path, "target.service_level") +
+                       " is missing: with a floor, it is one for the horizon");
+  }
+  const Target& floor = *scenario.floor;
+  if (floor.service_level && floor.acceptable_wait != target.acceptable_wait) {
+    throw InvalidInput(detail::join(name, "acceptable_wait") + " must be that of the target (" +
+                       to_text(target.acceptable_wait) + "), got " + to_text(floor.acceptable_wait));
+  }
+  if (floor.service_level && floor.basis != target.basis) {
+    throw InvalidInput(detail::join(name, "basis") + " must be that of the target");
+  }
+  if (scenario.cost_per_distinct_shift > 0) {
+    throw InvalidInput(name + " and cost_per_distinct_shift may not both be given");
+  }
+}
+
+/// Nobody required, on the days and the grid that are planned.
+Series<double> whole_days(const Scenario& scenario) {
+  const DayProfile& forecast = scenario.forecast;
+  const Seconds step = scenario.interval.count() > 0 ? scenario.interval : forecast.step;
+  const Date first = scenario.clock.date(forecast.start);
+  const Date last = scenario.clock.date(forecast.time(forecast.size()) - std::chrono::seconds(1));
+  const Instant start = scenario.clock.instant(first, TimeOfDay{});
+  const Instant end = scenario.clock.instant(last + std::chrono::days(1), TimeOfDay{});
+  return {start, step, std::vector<double>(static_cast<std::size_t>(std::max(1.0, Seconds{end - start} / step)))};
+}
+
 }  // namespace
 
 void Scenario::validate(const std::string& path) const {
@@ -77,11 +116,13 @@ void Scenario::validate(const std::string& path) const {
   for (std::size_t i = 0; i < shift_templates.size(); ++i) {
     validate_breaks(shift_templates[i], detail::join(path, "shift_templates") + "[" + std::to_string(i) + "]");
   }
+  if (floor) validate_floor(*this, path);
   // The optimizer's own checks of templates and people, before any work is done.
   ShiftProblem problem;
-  problem.required = {forecast.start, std::chrono::minutes(30), std::vector<double>(1)};
+  problem.required = whole_days(*this);
   problem.shift_templates = shift_templates;
   problem.costs = costs;
+  problem.cyclic = cyclic;
   problem.clock = clock;
   problem.people = people;
   problem.validate(path);

@@ -1,6 +1,8 @@
 #include <variant>
 
+#include "krarup/core/validate.hpp"
 #include "krarup/intraday/rebin.hpp"
+#include "krarup/intraday/service_target.hpp"
 #include "krarup/intraday/sipp.hpp"
 #include "plan/stages.hpp"
 
@@ -35,11 +37,34 @@ StaffedForecast staff_forecast(const Scenario& scenario) {
       scenario.interval.count() > 0 ? rebin(scenario.forecast, scenario.interval, scenario.clock) : scenario.forecast,
       scenario.clock);
   result.served = within_opening_hours(result.forecast, scenario.opening_hours, scenario.clock);
-  result.required =
-      ask_queue(scenario, [&](const auto& queue) { return sipp(result.served.profile, queue, scenario.target); });
+  result.required = ask_queue(
+      scenario, [&](const auto& queue) { return sipp(result.served.profile, queue, target_of_interval(scenario)); });
   const double reaching_contacts = 1 - total_shrinkage(scenario.shrinkage);
   result.required_scheduled = result.required.map([&](double agents) { return agents / reaching_contacts; });
   return result;
+}
+
+ShiftProblem shift_problem(const Scenario& scenario, const StaffedForecast& staffed) {
+  ShiftProblem problem{.required = staffed.required_scheduled,
+                       .shift_templates = scenario.shift_templates,
+                       .costs = scenario.costs,
+                       .cost_per_distinct_shift = scenario.cost_per_distinct_shift,
+                       .cyclic = scenario.cyclic,
+                       .clock = scenario.clock,
+                       .max_agents = scenario.max_agents,
+                       .people = scenario.people,
+                       .max_on_break = scenario.max_on_break};
+  if (scenario.floor) {
+    problem.service_target = ask_queue(scenario, [&](const auto& queue) {
+      return service_target(staffed.served.profile, queue, scenario.target, scenario.shrinkage);
+    });
+  }
+  return problem;
+}
+
+ShiftProblem shift_problem(const Scenario& scenario) {
+  validate(scenario);
+  return shift_problem(scenario, staff_forecast(scenario));
 }
 
 }  // namespace krarup

@@ -11,9 +11,17 @@ namespace krarup {
 struct StaffedForecast {
   DayProfile forecast;                ///< as it came, contacts while closed included
   OpenProfile served;                 ///< what is left of it within opening hours
-  Requirement required;               ///< agents on contacts
+  Requirement required;               ///< agents on contacts, in each interval
   Series<double> required_scheduled;  ///< agents on shift and not on break
 };
+
+/// What every single interval has to keep.
+[[nodiscard]] inline const Target& target_of_interval(const Scenario& scenario) {
+  return scenario.floor ? *scenario.floor : scenario.target;
+}
+
+/// The problem of the shifts of a scenario that is staffed.
+[[nodiscard]] ShiftProblem shift_problem(const Scenario& scenario, const StaffedForecast& staffed);
 
 /// @throws Infeasible  when the target cannot be met
 [[nodiscard]] StaffedForecast staff_forecast(const Scenario& scenario);

@@ -91,6 +91,15 @@ struct Plan {
   }
 };
 
+/// Which shifts does a scenario ask for? The problem that plan() hands to design_shifts().
+///
+/// Agents to put on shift on whole days, from midnight to midnight, shrinkage added: what the target asks for in each
+/// interval. With a floor, those are what the floor asks for, and the target is one for all contacts.
+///
+/// @throws InvalidInput  names the field of the scenario
+/// @throws Infeasible    when no number of agents meets the target
+[[nodiscard]] ShiftProblem shift_problem(const Scenario& scenario);
+
 /// Plans a scenario: re-binning and opening hours, sipp staffing, shrinkage, shifts, roster, evaluation.
 ///
 /// The plan depends on the scenario alone, not on the machine's clock, unless `solve.time_limit` ends a search early.

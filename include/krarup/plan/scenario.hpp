@@ -24,10 +24,15 @@ struct Scenario {
   std::vector<OpeningHours> opening_hours{};  ///< empty means always open
   AnyQueue queue;                             ///< its demand and agents are ignored
   double cv = 0;                              ///< of the rate of an interval from day to day, beyond chance
-  Target target;
+  Target target;                              ///< of each interval; with a floor, of all contacts of the horizon
+  std::optional<Target> floor{};              ///< what each interval keeps where the target is one for the horizon
   Shrinkage shrinkage{};
   std::vector<ShiftTemplate> shift_templates;
   CoverageCosts costs{};
+  double cost_per_distinct_shift = 0;  ///< for each start (on the clock) and length that is worked at all
+  bool cyclic = false;                 ///< the horizon repeats without end; whole days (whole weeks if days matter)
+  std::optional<int> max_agents{};     ///< most shifts that may start on one day
+  std::optional<int> max_on_break{};   ///< most people who may be on break at once
   std::vector<Person> people{};        ///< empty: a plan without names
   Seconds hours_per_fte{40 * 3600.0};  ///< paid time a week of one full-time equivalent
   SolveOptions solve{};                ///< for the shifts, and again for the roster
@@ -41,9 +46,14 @@ struct Scenario {
                       required_field("queue", &Scenario::queue),
                       field("cv", &Scenario::cv, cv_rule),
                       required_field("target", &Scenario::target),
+                      field("floor", &Scenario::floor),
                       field("shrinkage", &Scenario::shrinkage),
                       required_field("shift_templates", &Scenario::shift_templates),
                       field("costs", &Scenario::costs),
+                      field("cost_per_distinct_shift", &Scenario::cost_per_distinct_shift, rules::not_negative),
+                      field("cyclic", &Scenario::cyclic),
+                      field("max_agents", &Scenario::max_agents, rules::not_negative),
+                      field("max_on_break", &Scenario::max_on_break, rules::not_negative),
                       field("people", &Scenario::people),
                       field("hours_per_fte", &Scenario::hours_per_fte, rules::positive),
                       field("solve", &Scenario::solve)};
