@@ -60,7 +60,7 @@ namespace detail {
 ///
 /// Exact for M/M/n, and for M/D/n with whole agents up to 100 000; else an approximation, which `approximation` names.
 /// Only the first two moments are asked for: laws that share them differ by some percent in their waits. Believes in
-/// steady state and unlimited patience.
+/// steady state and unlimited patience. With another arrival_scv than 1 the mean wait need not rise with handling_scv.
 ///
 /// @param  queue            demand, handling_scv, arrival_scv and agents
 /// @param  acceptable_wait  T >= 0, may be infinite

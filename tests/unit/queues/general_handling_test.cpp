@@ -142,7 +142,7 @@ TEST(GeneralHandlingQueue, WithTooFewAgentsTheQueueHasNoEnd) {
 
 // The queue after each handling time is a random walk kept above 0. Where the spare e per agent vanishes, its steps are
 // normal, and the mean of its largest value is known: 2 (n - a) E W = 1 + 2 zeta(1/2) / sqrt(2 pi) e sqrt(n) + O(e) and
-// O(n e^2) [Chang and Peres, 1997].
+// O(n e^2) [ChangPeres1997].
 TEST(GeneralHandlingQueue, OfOneLengthWaitsHalfAsLongAsErlangCNearItsLoad) {
   const double slope = 2 * -1.4603545088095868 / std::sqrt(2 * 3.14159265358979324);
   for (const double agents : {1., 2., 10., 100., 1000., 1e4}) {
