@@ -37,6 +37,21 @@ TITLES = {
     "inverses.erlang_c_load": "`erlang_c_load`",
 }
 
+AGENTS = """
+## Whole numbers of agents
+
+`required_agents` against arithmetic of 113 bits, in which n agents meet the target and n - 1 do not: as every share falls with
+each agent, that is what a search upwards from nobody finds (`tests/unit/staffing/certify_agents.cpp`; the test `ExactAgents`
+does a part of it, and ties made on purpose). Forgiven are answers within the margin of rounding of the limit. Log-uniform loads
+from 0.001 erlangs, targets from 1e-9 to 1 - 1e-9:
+
+| queue | target | cases | loads to | exact | forgiven | wrong |
+|---|---|---|---|---|---|---|
+| Erlang B | blocking | 1 000 000 | 1e6 | 1 000 000 | 0 | 0 |
+| Erlang C | service level, T to 10 handling times | 1 000 000 | 1e6 | 999 996 | 4 | 0 |
+| Erlang A, patience 0.01 to 100 handling times | service level, T to 1 | 2 000 | 1e4 | 2 000 | 0 | 0 |
+"""
+
 APPROXIMATIONS = """
 Where the answer is an approximation, `approximation(queue)` names it and states its error. These are the largest errors against
 simulations that the constants of the approximations were not fitted to (`tools/measure_approximations.cpp`: 1 to 100 agents, 0.25
@@ -127,7 +142,7 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Handling times of one length\n\nM/D/n of 1 to 100 agents, to 98.5 % busy "
               "(`tools/make_deterministic_service_table.py`, 60 digits and more: the roots of the generating\nfunction); "
               "the condition number is not counted.\n\n" + table(same) + APPROXIMATIONS
-            + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
+            + AGENTS + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 
 def main() -> None:

@@ -27,6 +27,12 @@ class ExactErlangC {
     return {share_late(agents - 1, fewer), share_late(agents, all)};
   }
 
+  /// The share of contacts that find all lines busy, with as many lines as agents and nobody waiting: Erlang B.
+  [[nodiscard]] Late blocked(int agents) const {
+    const Real fewer = reciprocal_blocking(agents - 1);
+    return {1 / fewer, 1 / (1 + agents * inverse_ * fewer)};
+  }
+
   /// The smallest number of agents with which at most this share waits longer than T, counting up from none.
   [[nodiscard]] int agents_by_counting_up(const Real& most_late) const {
     Real reciprocal = 1;
@@ -36,7 +42,7 @@ class ExactErlangC {
     }
   }
 
- private:
+  /// 1 / B(agents)
   [[nodiscard]] Real reciprocal_blocking(int agents) const {
     const Real negligible = std::numeric_limits<Real>::epsilon() / 1024;
     Real term = 1;
@@ -49,6 +55,7 @@ class ExactErlangC {
     return sum;
   }
 
+ private:
   [[nodiscard]] Real share_late(int agents, const Real& reciprocal) const {
     using std::exp;
     const Real spare = agents - load_;
