@@ -62,7 +62,12 @@ struct Stretch {
   double at_begin;  ///< the share that lasts until `begin`
   double at_end;
 
-  [[nodiscard]] double hazard() const { return -std::log1p((at_end - at_begin) / at_begin) / (end - begin).count(); }
+  /// Finite, however short the stretch and however few are left.
+  [[nodiscard]] double hazard() const {
+    const double lost = (at_begin - at_end) / at_begin;
+    const double exponent = lost < 0.5 ? -std::log1p(-lost) : std::log(at_begin) - std::log(at_end);
+    return std::min(exponent / (end - begin).count(), std::numeric_limits<double>::max());
+  }
   /// The share of those at `begin` that have ended `after` it.
   [[nodiscard]] double ended(Seconds after) const {
     const double rate = hazard();

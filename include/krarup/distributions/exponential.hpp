@@ -32,7 +32,7 @@ struct Exponential {
 }
 
 [[nodiscard]] inline Seconds survival_integral(const Exponential& law, Seconds t) {
-  return law.mean.count() == detail::infinity ? t : law.mean * cdf(law, t);
+  return law.mean.count() == detail::infinity ? t : detail::exponential_integral(law.mean, t);
 }
 
 [[nodiscard]] inline Seconds survival_quantile(const Exponential& law, double share) {

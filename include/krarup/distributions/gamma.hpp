@@ -24,7 +24,7 @@ struct Gamma {
 namespace detail {
 
 [[nodiscard]] inline double shape(const Gamma& law) { return 1 / law.scv; }
-[[nodiscard]] inline Seconds scale(const Gamma& law) { return law.mean * law.scv; }
+[[nodiscard]] inline Seconds scale(const Gamma& law) { return std::max(law.mean * law.scv, shortest_scale); }
 
 /// Beyond this nobody is left, in double: Q(k, x) < e^-745.
 [[nodiscard]] inline bool far_out(double k, double x) { return x > 10 * k + 1000; }
@@ -61,9 +61,8 @@ namespace detail {
 }
 
 [[nodiscard]] inline double share_between(const Gamma& law, Seconds from, Seconds length) {
-  return detail::share_between_of_smooth(law, from, length, [&](Seconds t) {
-    return detail::gamma_weight(detail::shape(law), t / detail::scale(law)) / t.count();
-  });
+  return detail::share_between_of_smooth(
+      law, from, length, [&](Seconds t) { return detail::gamma_weight(detail::shape(law), t / detail::scale(law)); });
 }
 
 /// @return  per second; at 0 infinite where the scv is above 1 and 0 where it is below

@@ -74,7 +74,7 @@ template <class Of>
 }
 
 [[nodiscard]] inline Seconds survival_integral(const Hyperexponential& law, Seconds t) {
-  return detail::mix(law, [&](Seconds mean) { return mean * -std::expm1(-(t / mean)); });
+  return detail::mix(law, [&](Seconds mean) { return detail::exponential_integral(mean, t); });
 }
 
 /// By a search between the quantiles of the two kinds.
@@ -83,11 +83,16 @@ template <class Of>
   if (!(share > 0)) return Seconds{detail::infinity};
   const auto [shorter, longer] = std::minmax(law.first_mean, law.second_mean);
   const double exponent = -std::log(share);
-  const double low = shorter.count() * exponent;
-  const double high = longer.count() * exponent;
+  double low = shorter.count() * exponent;
+  double high = longer.count() * exponent;
   const auto enough_left = [&](double t) { return share - survival(law, Seconds{t}); };
   if (!(enough_left(low) < 0)) return Seconds{low};
   if (!(enough_left(high) >= 0)) return Seconds{high};
+  while (high > 4 * low) {  // halved on the scale of logarithms, where the two kinds may be any distance apart
+    const double middle = std::sqrt(std::max(low, detail::shortest_scale.count())) * std::sqrt(high);
+    if (!(low < middle && middle < high)) break;
+    (enough_left(middle) >= 0 ? high : low) = middle;
+  }
   return Seconds{smallest_real(enough_left, low, high)};
 }
 

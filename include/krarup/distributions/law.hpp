@@ -61,6 +61,16 @@ using Quiet =
 inline constexpr Rule law_spread{
     .low = 1e-4, .low_bound = Rule::Bound::inclusive, .high = 1e4, .high_bound = Rule::Bound::inclusive};
 
+/// Times are divided by no shorter one than this.
+inline constexpr Seconds shortest_scale{std::numeric_limits<double>::min()};
+
+/// E[min(X, t)] of an exponential time, of which nothing is lost where t is far below its mean.
+[[nodiscard]] inline Seconds exponential_integral(Seconds mean, Seconds t) {
+  constexpr double hardly = 1e-17;
+  const double x = t / mean;
+  return x < hardly ? t : mean * -std::expm1(-x);
+}
+
 /// A number in (0, 1) from 64 random bits, the same with every standard library.
 template <std::uniform_random_bit_generator Random>
 [[nodiscard]] double uniform(Random& random) {
@@ -72,7 +82,7 @@ template <std::uniform_random_bit_generator Random>
 /// share_between of a law with a smooth density: a difference where little cancels, else the density over so short a
 /// stretch that it hardly changes, by Gauss's rule.
 ///
-/// @param  density  per second, at a time
+/// @param  density  times the time, at a time: the share that ends per unit of ln t, which no short time makes overflow
 template <class L, class Density>
 [[nodiscard]] double share_between_of_smooth(const L& law, Seconds from, Seconds length, const Density& density) {
   constexpr double hardly = 0.98;
@@ -87,9 +97,11 @@ template <class L, class Density>
   double sum = 0;
   for (std::size_t i = 0; i < Rule::abscissa().size(); ++i) {
     const Seconds offset = half * Rule::abscissa()[i];
-    sum += Rule::weights()[i] * (density(from + half - offset) + density(from + half + offset));
+    for (const Seconds t : {from + half - offset, from + half + offset}) {
+      if (t > Seconds{0}) sum += Rule::weights()[i] * density(t) * (half / t);
+    }
   }
-  return half.count() * sum;
+  return sum;
 }
 
 }  // namespace detail

@@ -61,7 +61,7 @@ namespace detail {
 
 [[nodiscard]] inline double share_between(const Lognormal& law, Seconds from, Seconds length) {
   return detail::share_between_of_smooth(law, from, length, [&](Seconds t) {
-    return detail::normal_density(detail::standard_score(law, t)) / (detail::log_deviation(law) * t.count());
+    return detail::normal_density(detail::standard_score(law, t)) / detail::log_deviation(law);
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 
 #include "krarup/distributions/law.hpp"
@@ -25,7 +26,9 @@ struct Weibull {
 
 namespace detail {
 
-[[nodiscard]] inline Seconds scale(const Weibull& law) { return law.mean / std::tgamma(1 + 1 / law.shape); }
+[[nodiscard]] inline Seconds scale(const Weibull& law) {
+  return std::max(law.mean / std::tgamma(1 + 1 / law.shape), shortest_scale);
+}
 
 /// The integral of the hazard up to t.
 [[nodiscard]] inline double cumulative_hazard(const Weibull& law, Seconds t) {

@@ -12,6 +12,7 @@ namespace detail {
   if (!in_domain(servers, offered_load) || !(patience >= 0) || !(wait >= 0)) return undefined_measures;
   if (offered_load == 0) return measures_without_load(servers);
   if (patience == infinity<double>()) return erlang_c_measures(servers, offered_load, wait);
+  servers = told_from_none(servers);
   const FullHouse house{servers, erlang_b_free_odds(servers, offered_load)};
   return waiting_behind(house, offered_load, patience, wait, delay);
 }
@@ -25,10 +26,10 @@ namespace detail {
 /// overload, where the queue is held by those who leave. Without servers everybody leaves, and nobody is ever answered:
 /// an infinite mean wait of the answered. In double only, because the expansions behind it are made for 53 bits.
 ///
-/// @param  servers       n >= 0; real
+/// @param  servers       n >= 0; real; fewer than 1e-150 are taken as so many, but for none
 /// @param  offered_load  a >= 0; erlangs
 /// @param  patience      mean time a contact would wait; >= 0; mean service times. Infinite: Erlang C. Taken as at most
-///                       1e100 over the larger of servers and load
+///                       1e80, and 1e100 over the larger of servers and load
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once
 /// @complexity  O(1) for n >= 20, else O(n)

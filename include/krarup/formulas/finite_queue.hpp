@@ -113,12 +113,12 @@ struct FiniteQueueSums {
 /// Infinitely many lines, finite patience.
 [[nodiscard]] inline FiniteQueueMeasures measures_of_impatience(const FiniteQueue& queue, double wait) {
   const double load = (1 - queue.balking) * queue.offered_load;
-  const double patience =
-      std::clamp(queue.patience, std::numeric_limits<double>::min(), 1e100 / std::max({queue.servers, load, 1.}));
-  const OfferedWait offered(queue.servers, load, patience);
+  const double servers = told_from_none(queue.servers);
+  const double patience = within_doubles(queue.patience, servers, load);
+  const OfferedWait offered(servers, load, patience);
   const auto split = offered.split(wait / patience);
   return measures_of(queue,
-                     {.free = erlang_b_free_odds(queue.servers, queue.offered_load) * offered.unit(),
+                     {.free = erlang_b_free_odds(servers, queue.offered_load) * offered.unit(),
                       .found_busy = offered.waits(),
                       .blocked = 0,
                       .staying = 1 - queue.balking,

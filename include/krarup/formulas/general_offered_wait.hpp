@@ -120,14 +120,23 @@ class GeneralOfferedWait {
 
   /// load stays - servers, as a sum of one sign from its top on, where it is 0 unless the law jumps there.
   [[nodiscard]] double surplus_at(double w) const {
+    const double stay = stays(w);
+    const double here = load_ * stay - servers_;
+    const bool jump_between = std::abs(stay - stays(top_)) > 0.02 * stay;
+    if (is_clear(here) || jump_between) return here;
     const double direct = load_ * stays(top_) - servers_;
     const double at_top = top_ > 0 && std::abs(direct) <= rounding * servers_ ? 0 : direct;
     if (w > top_) return at_top - load_ * leaves(top_, w - top_);
     return w < top_ ? at_top + load_ * leaves(w, top_ - w) : at_top;
   }
 
+  /// Whether a difference between load stays and servers has lost no digits.
+  [[nodiscard]] bool is_clear(double surplus) const { return std::abs(surplus) > servers_ / 2; }
+
   /// The same at a distance from the beginning of a side.
   [[nodiscard]] double surplus(const Side& side, double distance, double stay) const {
+    const double here = load_ * stay - servers_;
+    if (is_clear(here)) return here;
     const double difference = std::abs(side.begin.stays - stay);
     const double from = side.rightwards() ? side.begin.at : side.at(distance);
     const double left = difference > 0.02 * side.begin.stays ? difference : leaves(from, distance);
@@ -143,7 +152,7 @@ class GeneralOfferedWait {
     const double curvature = median > 0 ? steepness_ * load_ * joining_ / median : 0;
     const double change = std::clamp(std::min(8 / (slope + std::sqrt(curvature)), side.length()), 1e-280, 1e250);
     const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin.at);
-    return std::clamp(hasty, 1e-11 * change, change);
+    return std::clamp(hasty, 1e-11 * (median > 0 ? std::min(change, median) : change), change);
   }
 
   /// Adds the sums of one side, panel by panel until nothing that counts is left.
@@ -155,7 +164,7 @@ class GeneralOfferedWait {
     double step = first_step(side);
     const double shortest = 1e-2 * step;
     constexpr int most_panels = 2000;  // then on as it is, in longer and longer ones
-    for (int panels = 0; place.distance < side.length(); ++panels) {
+    for (int panels = 0; place.distance < side.length() && panels < 4 * most_panels; ++panels) {
       const double limit = distance_to_kink(side, place.distance);
       const bool whole_step = place.distance + 1.001 * step < limit;
       const Panel panel = panel_until(side, place, whole_step ? place.distance + step : limit);

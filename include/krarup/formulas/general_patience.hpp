@@ -20,6 +20,12 @@ namespace detail {
 /// Less load is taken as this much, and fewer servers as none.
 inline constexpr double least_load = 1e-100;
 
+/// More servers, and larger scvs, are taken as this many.
+inline constexpr double most_servers = 1e100;
+
+/// Longer waits are taken as endless ones.
+inline constexpr double longest_time = 1e300;
+
 [[nodiscard]] inline bool in_domain(const GeneralPatienceNumbers& q) {
   return in_domain(q.servers, q.offered_load) && q.balking >= 0 && q.balking <= 1 && q.service_scv >= 0 &&
          q.service_scv < infinity<double>() && q.wait >= 0;
@@ -95,6 +101,9 @@ template <PatienceInServices Patience>
   if (!detail::in_domain(q)) return detail::undefined_measures;
   if (q.offered_load == 0) return detail::measures_without_load(q.servers);
   q.offered_load = std::max(q.offered_load, detail::least_load);
+  q.servers = std::min(q.servers, detail::most_servers);
+  q.service_scv = std::min(q.service_scv, detail::most_servers);
+  if (q.wait > detail::longest_time) q.wait = detail::infinity<double>();
   if (q.servers < detail::least_load) return detail::measures_without_servers(q, patience);
   constexpr double forever = detail::infinity<double>();
   const double joining = 1 - q.balking;

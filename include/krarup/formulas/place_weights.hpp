@@ -28,7 +28,7 @@ class PlaceWeights {
   PlaceWeights(double servers_, double load_, double patience_, double places)
       : servers(servers_),
         load(load_),
-        patience(std::min(patience_, 1e100 / std::max({servers, load, 1.}))),
+        patience(std::min(patience_, longest_patience(servers, load))),
         theta(patience_ < infinity<double>() ? 1 / patience : 0),
         x(load * patience),
         y(servers * patience),

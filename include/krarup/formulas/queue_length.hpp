@@ -13,7 +13,7 @@ namespace detail {
 template <class Answer>
 [[nodiscard]] double with_law_of(const FiniteQueue& queue, double load, const Answer& answer) {
   const bool patient = queue.patience == infinity<double>();
-  const double most = patient ? queue.patience : 1e100 / std::max({queue.servers, load, 1.});
+  const double most = patient ? queue.patience : detail::longest_patience(queue.servers, load);
   if (queue.lines < infinity<double>()) {
     FiniteQueue tame = within_doubles(queue);
     tame.patience = std::min(tame.patience, most);

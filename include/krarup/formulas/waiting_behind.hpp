@@ -40,7 +40,7 @@ struct FullHouse {
 
 /// A mean patience kept where its products with loads are doubles.
 [[nodiscard]] inline double within_doubles(double patience, double capacity, double offered_load) {
-  return std::clamp(patience, std::numeric_limits<double>::min(), 1e100 / std::max({capacity, offered_load, 1.}));
+  return std::clamp(patience, std::numeric_limits<double>::min(), longest_patience(capacity, offered_load));
 }
 
 /// Each of those who wait leaves after an exponential time with mean `patience`; infinite: nobody does.
