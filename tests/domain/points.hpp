@@ -198,7 +198,7 @@ struct DrawLaw<Empirical> {
     Empirical law;
     for (std::size_t last = dice.below(12), i = 0; i <= last; ++i) law.times.emplace_back(dice.time(usual));
     std::ranges::sort(law.times);
-    law.times.erase(std::ranges::unique(law.times).begin(), law.times.end());
+    law.times.erase(std::unique(law.times.begin(), law.times.end()), law.times.end());
     for (std::size_t i = 0; i < law.times.size(); ++i) {
       const double before = i == 0 ? 1 : law.surviving.back();
       law.surviving.push_back(std::max(before * (dice.chance(0.2) ? 1 : dice.share()), smallest));
