@@ -120,30 +120,53 @@ namespace detail {
   }
 }
 
+/// How much the service level gains from that share.
+[[nodiscard]] inline double gain_of_in_time(double service_level, ServiceLevelBasis basis, double staying,
+                                            double in_time) {
+  switch (basis) {
+    case ServiceLevelBasis::offered:
+      return service_level / in_time;
+    case ServiceLevelBasis::early_abandons_count_as_met:
+      return staying;
+    default:
+      return 1;
+  }
+}
+
 }  // namespace detail
 
-/// About how many agents give a service level: where a search may begin.
+/// Where a search for the agents that give a service level may begin.
+struct LikelyAgents {
+  double agents;
+  double gain;  ///< of the log odds of the service level, from one agent more; 0: not known
+};
+
+/// About how many agents give a service level, and how much it gains from one more: where a search may begin.
 ///
 /// So that the wait offered to a patient contact is in time often enough, were it a normal number. Where T is long
 /// beside the deviations of that wait, those answered in time have waited about T, and their number deviates as the
-/// queue does; where it is short, most are answered at once, and it is the number of busy agents that deviates.
+/// queue does; where it is short, most are answered at once, and it is the number of busy agents that deviates. One
+/// agent more moves that wait by one part of its spread.
 ///
-/// @return  >= 0
+/// @return  agents >= 0: none where so many leave in time that nobody has to be answered
 /// @source  [MandelbaumZeltyn2007] the fluid and the normal limit
-[[nodiscard]] inline double likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait,
-                                          ServiceLevelBasis basis) {
+[[nodiscard]] inline LikelyAgents likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait,
+                                                ServiceLevelBasis basis) {
   const double load = offered_load(queue);
   const double staying = std::exp(-(acceptable_wait / queue.patience));
   const double length = acceptable_wait / queue.demand.aht * std::sqrt(load);  // of T
   const double late = 1 - 1.5 / (length + 1.5);
   const double deep = 1 - 1 / (length * length + 1);
   const double share = detail::in_time(service_level, basis, staying, late);
+  if (share <= 0) return {0, 0};
   const double in_time = share < 1 ? std::clamp(share, 0.001, 0.999) : 0.99;
   const double log_odds = std::log(in_time / (1 - in_time));
   const double deviations = formulas::normal_quantile_guess(log_odds);
   const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
   const double least = basis == ServiceLevelBasis::offered ? load * service_level : 0;
-  return std::max(least, load * staying + deviations * spread);
+  const double density = in_time * (1 - in_time) * (1.6 + 0.2 * deviations * deviations);  // about, of a normal number
+  const double gain = detail::gain_of_in_time(service_level, basis, staying, in_time) * density / spread;
+  return {std::max(least, load * staying + deviations * spread), gain / (service_level * (1 - service_level))};
 }
 
 /// Whether some measure of loss may get worse with more agents while the lines stay as they are.

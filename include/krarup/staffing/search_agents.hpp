@@ -60,21 +60,30 @@ template <KnowsItsAgents Q>
   return static_cast<int>(*agents);
 }
 
-/// A queue model that knows about how many agents give a service level.
+/// A queue model that knows about how many agents give a service level, and how much it gains from one more.
 template <class Q>
 concept SaysWhereToBegin = requires(const Q queue, double service_level, Seconds acceptable_wait,
                                     ServiceLevelBasis basis) {
-  { likely_agents(queue, service_level, acceptable_wait, basis) } -> std::same_as<double>;
+  { likely_agents(queue, service_level, acceptable_wait, basis).agents } -> std::convertible_to<double>;
+  { likely_agents(queue, service_level, acceptable_wait, basis).gain } -> std::convertible_to<double>;
 };
 
 /// Where the search begins: where the queue says, else by the square-root rule.
 template <QueueModel Q>
-[[nodiscard]] double likely_number_of_agents(const Q& queue, const Target& target) {
+[[nodiscard]] WholeSearch likely_search(const Q& queue, const Target& target) {
   const double load = offered_load(queue);
+  const double spread = std::sqrt(load);
+  const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
   if constexpr (SaysWhereToBegin<Q>) {
-    if (target.service_level) return likely_agents(queue, *target.service_level, target.acceptable_wait, target.basis);
+    if (target.service_level) {
+      const auto likely = likely_agents(queue, *target.service_level, target.acceptable_wait, target.basis);
+      return {.guess = whole(likely.agents),
+              .stride = whole(spread / 2),
+              .limit = max_agents,
+              .slope = asks_for_service_level_only(target) ? likely.gain : 0};
+    }
   }
-  return load + std::sqrt(load);
+  return {.guess = whole(load + spread), .stride = whole(spread / 2), .limit = max_agents};
 }
 
 /// A queue model with so many lines that the promise of QueueModel is not kept for every measure.
@@ -126,8 +135,8 @@ template <QueueModel Q>
 
 /// Where the service level is the only limit.
 template <QueueModel Q>
-[[nodiscard]] std::optional<int> search_by_service_level(const Q& queue, const Target& target, WholeSearch search) {
-  if constexpr (SaysWhereToBegin<Q>) search.slope = 1.6 / std::sqrt(offered_load(queue));  // about, in practice
+[[nodiscard]] std::optional<int> search_by_service_level(const Q& queue, const Target& target,
+                                                         const WholeSearch& search) {
   return smallest_whole(
       [&](int agents) { return log_odds_margin(service_level_of(queue, agents, target), *target.service_level); },
       search);
@@ -136,18 +145,14 @@ template <QueueModel Q>
 /// required_agents for arguments known to be valid.
 template <QueueModel Q>
 [[nodiscard]] int search_agents(const Q& queue, const Target& target) {
-  const double load = offered_load(queue);
-  if (load == 0) return 0;
+  if (offered_load(queue) == 0) return 0;
   if constexpr (KnowsItsAgents<Q>) {
     if (const auto known = known_agents(queue, target)) return *known;
   }
   if constexpr (MayGetWorse<Q>) {
     if (const auto first = scan_agents(queue, target)) return *first;
   }
-  const double spread = std::sqrt(load);
-  const auto whole = [](double n) { return n < max_agents ? static_cast<int>(std::ceil(n)) : max_agents; };
-  const WholeSearch search{
-      .guess = whole(likely_number_of_agents(queue, target)), .stride = whole(spread / 2), .limit = max_agents};
+  const WholeSearch search = likely_search(queue, target);
   const auto found =
       asks_for_service_level_only(target)
           ? search_by_service_level(queue, target, search)

@@ -65,13 +65,13 @@ TEST(ErlangAQueue, TheServiceLevelAloneIsThatOfThePerformance) {
 TEST(ErlangAQueue, IsLikelyToNeedWhatItNeeds) {
   const ErlangA queue{{.contacts = 1000, .per = 30min, .aht = 240s}, 120s};
   for (const auto& basis : enumerators(ServiceLevelBasis{})) {
-    const double likely = likely_agents(queue, 0.8, 20s, basis.value);
+    const double likely = likely_agents(queue, 0.8, 20s, basis.value).agents;
     EXPECT_LT(service_level(with_agents(queue, likely - 5), 20s, basis.value), 0.8) << basis.name;
     EXPECT_GT(service_level(with_agents(queue, likely + 5), 20s, basis.value), 0.8) << basis.name;
     for (const double extreme : {0., 1e-300, 1 - 1e-16}) {
       for (const Seconds wait : {Seconds(0), Seconds(1e300), forever}) {
         for (const Seconds patience : {Seconds(1e-300), forever}) {
-          EXPECT_GE(likely_agents(ErlangA{demand, patience}, extreme, wait, basis.value), 0) << basis.name;
+          EXPECT_GE(likely_agents(ErlangA{demand, patience}, extreme, wait, basis.value).agents, 0) << basis.name;
         }
       }
     }
