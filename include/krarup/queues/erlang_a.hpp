@@ -157,13 +157,19 @@ struct LikelyAgents {
   const double length = acceptable_wait / queue.demand.aht * std::sqrt(load);  // of T
   const double late = 1 - 1.5 / (length + 1.5);
   const double deep = 1 - 1 / (length * length + 1);
-  const double share = detail::in_time(service_level, basis, staying, late);
-  if (share <= 0) return {0, 0};
-  const double in_time = share < 1 ? std::clamp(share, 0.001, 0.999) : 0.99;
-  const double log_odds = std::log(in_time / (1 - in_time));
-  const double deviations = formulas::normal_quantile_guess(log_odds);
   const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
   const double least = basis == ServiceLevelBasis::offered ? load * service_level : 0;
+  const double share = detail::in_time(service_level, basis, staying, late);
+  if (share <= 0) return {0, 0};
+  double in_time = share < 1 ? std::clamp(share, 0.001, 0.999) : 0.99;
+  double deviations = formulas::normal_quantile_guess(std::log(in_time / (1 - in_time)));
+  if (basis == ServiceLevelBasis::offered && in_time > 0.97) {
+    // Nearly all are in time, most of them well before T: as many of them stay as there are agents to a load.
+    const double stayed = std::max(service_level, staying + deviations * (spread / load));
+    const double better = detail::in_time(service_level, basis, std::min(stayed, 1.), late);
+    in_time = std::clamp(better, 0.9, 0.999);
+    deviations = formulas::normal_quantile_guess(std::log(in_time / (1 - in_time)));
+  }
   const double density = in_time * (1 - in_time) * (1.6 + 0.2 * deviations * deviations);  // about, of a normal number
   const double gain = detail::gain_of_in_time(service_level, basis, staying, in_time) * density / spread;
   return {std::max(least, load * staying + deviations * spread), gain / (service_level * (1 - service_level))};
