@@ -293,7 +293,8 @@ double service_level(const CountedA& counted, Seconds acceptable_wait, ServiceLe
   ++*counted.questions;
   return service_level(counted.queue, acceptable_wait, basis);
 }
-LikelyAgents likely_agents(const CountedA& counted, double service_level, Seconds acceptable_wait, ServiceLevelBasis basis) {
+LikelyAgents likely_agents(const CountedA& counted, double service_level, Seconds acceptable_wait,
+                           ServiceLevelBasis basis) {
   return likely_agents(counted.queue, service_level, acceptable_wait, basis);
 }
 
