@@ -52,6 +52,16 @@ from 0.001 erlangs, targets from 1e-9 to 1 - 1e-9:
 | Erlang A, patience 0.01 to 100 handling times | service level, T to 1 | 2 000 | 1e4 | 2 000 | 0 | 0 |
 """
 
+QUEUES = {
+    "erlang_x": ("Erlang X", "Patience, redials, recalls and lines, up to 200 servers, overload included, attempts and customers both"),
+    "extended_erlang_b": ("Erlang B with redials", "Up to 400 lines, redial shares to 1"),
+    "engset": ("Engset", "Up to 300 lines and 2000 sources"),
+    "priorities": ("Priorities", "One class among higher and lower ones, up to 100 servers, to 98 % busy"),
+    "chat": ("Chats", "Up to 6 at once, up to 100 agents, overload included"),
+    "blended": ("Blending", "Deferred work as long as contacts, with and without a reserve, up to 150 agents, overload included"),
+    "waits": ("Quantiles of waits, offered waits and queue lengths", "Erlang C, and Erlang A with lines and balking, up to 200 servers"),
+}
+
 APPROXIMATIONS = """
 Where the answer is an approximation, `approximation(queue)` names it and states its error. These are the largest errors against
 simulations that the constants of the approximations were not fitted to (`tools/measure_approximations.cpp`: 1 to 100 agents, 0.25
@@ -109,10 +119,21 @@ def table(rows: list[dict[str, str]]) -> str:
     lines = ["| function | values | error / (eps (1 + condition)) | relative error |", "|---|---|---|---|"]
     for row in rows:
         family, _, measure = row["function"].partition(".")
-        formula = family.removesuffix("_large")
-        title = TITLES.get(row["function"], f"`{formula}_measures`: {measure}")
+        usual = f"`{family.removesuffix('_large')}_measures`: {measure}"
+        title = measure.replace("_", " ") if family in QUEUES else TITLES.get(row["function"], usual)
         lines.append(f"| {title} | {row['rows']} | {row['conditioned']} | {row['relative']} |")
     return "\n".join(lines) + "\n"
+
+
+def sections_of_queues(rows: list[dict[str, str]]) -> str:
+    """Queues asked as planners ask them; the condition number is not counted."""
+    text = ""
+    for family, (title, domain) in QUEUES.items():
+        script = "make_wait_table" if family == "waits" else "make_queue_tables"
+        its = [row for row in rows if row["function"].startswith(f"{family}.")]
+        text += (f"\n## {title}\n\n{domain} (`tools/{script}.py`,\n90 digits: sums over the states of the chain); the condition "
+                 f"number is not counted.\n\n{table(its)}")
+    return text
 
 
 def page(rows: list[dict[str, str]]) -> str:
@@ -142,7 +163,8 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Handling times of one length\n\nM/D/n of 1 to 100 agents, to 98.5 % busy "
               "(`tools/make_deterministic_service_table.py`, 60 digits and more: the roots of the generating\nfunction); "
               "the condition number is not counted.\n\n" + table(same) + APPROXIMATIONS
-            + AGENTS + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
+            + sections_of_queues(rows) + AGENTS
+            + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 
 def main() -> None:

@@ -17,6 +17,7 @@
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/uncertain.hpp"
+#include "queue_rows.hpp"
 
 // Measures the formulas against tests/reference/tables, which tools/make_reference_tables.py writes.
 
@@ -155,6 +156,35 @@ inline std::string inputs_of(const std::map<std::string, std::string>& row) {
   return text;
 }
 
+/// The first cells of a row, which are its inputs.
+inline std::string first_cells(const std::map<std::string, std::string>& row,
+                               std::initializer_list<const char*> names) {
+  std::string text;
+  for (const char* name : names) {
+    if (row.contains(name)) text += row.at(name) + " ";
+  }
+  return text;
+}
+
+/// Queues that are asked as planners ask them, rather than by their formulas.
+inline void measure_queues(Measurements& worst) {
+  for (const auto& [table, values_of_row] : queue_tables) {
+    for_each_row("tests/reference/tables/" + table + ".csv",
+                 [&, &name = table, &find = values_of_row](const auto& row) {
+                   Values values = find(row);
+                   std::erase_if(values, [&](const auto& each) { return !row.contains(each.first); });
+                   compare(worst, name, row, values,
+                           first_cells(row, {"servers", "offered_load", "sources", "higher", "own", "wait"}));
+                 });
+  }
+  for_each_row("tests/reference/tables/waits.csv", [&](auto row) {
+    const Values values = waits_row(row);
+    for (const auto& [question, value] : values) row[question] = row.at("value");
+    compare(worst, "waits", row, values,
+            first_cells(row, {"servers", "offered_load", "patience", "lines", "argument"}));
+  });
+}
+
 inline Measurements measure() {
   Measurements worst;
   const auto number = [](const auto& row, const char* name) { return std::strtod(row.at(name).c_str(), nullptr); };
@@ -195,6 +225,7 @@ inline Measurements measure() {
     compare(worst, "inverses", {{question, row.at("value")}, {"condition_of_" + question, row.at("condition")}},
             {{question, found}}, row.at("share") + " " + row.at("number"));
   });
+  measure_queues(worst);
   return worst;
 }
 
