@@ -103,3 +103,26 @@ def test_no_number_of_agents_costs_less_than_the_cheapest(queue):
     best = kr.cost_optimal_agents(queue, COSTS)
     costs = {n: kr.hourly_cost(queue, n, COSTS) for n in range(0, 41)}
     assert costs[best] == pytest.approx(min(costs.values()), rel=1e-12)
+
+
+@pytest.mark.parametrize("row", rows("inverses")[::15], ids=lambda row: row["question"])
+def test_inverse_formulas_are_those_of_the_reference(row):
+    share, number = float(row["share"]), float(row["number"])
+    arguments = (number, share) if row["question"].endswith("_load") else (share, number)
+    answer = getattr(kr.formulas, row["question"])(*arguments)
+    assert answer == pytest.approx(float(row["value"]), rel=1e-14 * (1 + float(row["condition"])))
+
+
+def test_logarithms_of_formulas():
+    assert kr.formulas.log_erlang_b(2, 1) == pytest.approx(math.log(0.2), rel=1e-14)
+    assert kr.formulas.log_erlang_c(2, 1) == pytest.approx(math.log(1 / 3), rel=1e-14)
+
+
+def test_the_garnett_function_where_it_is_known():
+    assert kr.formulas.garnett(0, 1) == pytest.approx(0.5, rel=1e-14)
+    assert kr.formulas.garnett_grade(0.5, 1) == pytest.approx(0, abs=1e-14)
+
+
+def test_laws_where_they_are_known():
+    law = kr.Deterministic(mean=120)
+    assert (kr.mean(law), kr.scv(law)) == (120, 0)
