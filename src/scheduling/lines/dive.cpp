@@ -8,6 +8,8 @@ namespace krarup::lines {
 namespace {
 
 constexpr double whole = 1 - 1e-6;
+constexpr double clear = 0.6;       // a share that leaves little doubt
+constexpr std::size_t one_in = 10;  // fixed at each step even in doubt: many people would else take many steps
 
 /// The line of the largest share for everybody who is not fixed yet, largest share first.
 std::vector<std::pair<double, std::size_t>> favorites(const Relaxation& relaxation, std::size_t people) {
@@ -46,10 +48,11 @@ std::optional<std::vector<PricedLine>> dive(Relaxation& relaxation, std::size_t 
     const auto best = favorites(relaxation, people);
     if (best.empty() || best.back().first >= whole) break;
     const auto quota = static_cast<std::size_t>(std::ceil(options.share * static_cast<double>(best.size())));
+    const std::size_t at_least = 1 + best.size() / one_in;
     std::size_t fixed = 0;
     for (const auto& [share, column] : best) {
       if (fixed >= quota && share < whole) break;
-      if (fixed > 0 && share < 0.6) break;
+      if (fixed >= at_least && share < clear) break;
       relaxation.fix(column);
       if (share < whole) ++fixed;
     }

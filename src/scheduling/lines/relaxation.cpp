@@ -37,7 +37,7 @@ std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& pri
     const std::size_t index = crew_.people[person];
     const Worker& worker = problem_.workers[index];
     const LetterCosts costs = net_costs(worker, earnings(problem_, worker, prices));
-    CheapLines cheap = pricers_.of(index).search(costs, {.steps = steps}, multipliers_[person]);
+    CheapLines cheap = pricers_.of(index).search(costs, {.nodes = rounds.nodes, .steps = steps}, multipliers_[person]);
     priced[person].bound = cheap.bound;
     priced[person].possible = !cheap.lines.empty();
     if (cheap.lines.empty()) return;

@@ -19,6 +19,7 @@ struct Crew {
 /// When to stop adding lines.
 struct Rounds {
   std::size_t most = 1000;
+  std::size_t nodes = 500;                                  ///< of a search for a line
   double gap = 1e-4;                                        ///< (objective - bound) / objective
   double cutoff = std::numeric_limits<double>::infinity();  ///< a bound that makes the crew useless
   std::function<bool()> stopped{};                          ///< may be empty

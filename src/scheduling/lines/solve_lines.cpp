@@ -17,10 +17,14 @@ namespace {
 
 constexpr std::size_t crews_at_once = 4;  // whatever the number of threads, so that the answer does not depend on it
 constexpr std::size_t fruitless_rounds = 150;
-constexpr std::size_t greedy_sweeps = 2;
-constexpr double root_gap = 5e-4;    // from there on, work is better spent on rosters
-constexpr double root_share = 0.35;  // of the time limit, at most
-constexpr double dive_share = 0.6;   // until then
+constexpr std::size_t greedy_sweeps = 20;  // at most
+constexpr double least_gain = 0.005;       // of a sweep that is followed by another
+constexpr std::size_t greedy_steps = 3;    // towards better multipliers
+constexpr double root_gap = 5e-4;          // from there on, work is better spent on rosters
+constexpr std::size_t few_nodes = 500;     // of a search for a line: nearly always enough for a good one
+constexpr std::size_t many_nodes = 5000;   // for a good bound
+constexpr double root_share = 0.2;         // of the time limit, at most
+constexpr double dive_share = 0.4;         // until then
 
 /// The step between the costs that rosters can have: 1 where all prices are whole numbers, else nothing.
 double cost_step(const LineProblem& problem) {
@@ -60,7 +64,7 @@ class LineSolver {
     for (std::size_t worker = 0; worker < problem_.workers.size(); ++worker) {
       if (pricers_.of(worker).has_lines()) people_.push_back(worker);
     }
-    for (std::size_t sweep = 0; sweep < greedy_sweeps; ++sweep) take_turns();
+    sweep();
     std::erase_if(people_, [&](std::size_t worker) { return roster_.lines()[worker].line.empty(); });
     relax_and_dive();
     prove();
@@ -105,6 +109,7 @@ class LineSolver {
   /// The least cost that an answer can have which is better than one of this cost.
   [[nodiscard]] double better_than(double cost) const { return step_ > 0 ? cost - step_ + 1e-6 : cost - 1e-6; }
 
+  void sweep();
   void take_turns();
   void raise_bound(Relaxation& relaxation, double gap, double share);
   void relax_and_dive();
@@ -126,12 +131,23 @@ class LineSolver {
   double bound_ = -std::numeric_limits<double>::infinity();
 };
 
+/// Everybody takes turns until that gains little.
+void LineSolver::sweep() {
+  take_turns();
+  double before = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 1; i < greedy_sweeps && roster_.cost() < (1 - least_gain) * before; ++i) {
+    before = roster_.cost();
+    take_turns();
+  }
+}
+
 /// Everybody in turn works what is best on top of the others.
 void LineSolver::take_turns() {
   for (const std::size_t worker : people_) {
     if (stopped() && !roster_.lines()[worker].line.empty()) return;
     const LetterCosts saved = roster_.savings_for(worker);
-    CheapLines cheap = pricers_.of(worker).search(net_costs(problem_.workers[worker], saved), {}, multipliers_[worker]);
+    CheapLines cheap = pricers_.of(worker).search(net_costs(problem_.workers[worker], saved), {.steps = greedy_steps},
+                                                  multipliers_[worker]);
     if (cheap.lines.empty()) continue;
     PricedLine line = std::move(cheap.lines.front());
     line.cost += total(line.line, saved);
@@ -142,7 +158,8 @@ void LineSolver::take_turns() {
 
 /// @param share  of the time limit at which it has to end
 void LineSolver::raise_bound(Relaxation& relaxation, double gap, double share) {
-  relaxation.converge({.gap = gap, .stopped = [=, this] { return stopped() || watch_.spent() >= share; }});
+  const auto stop = [=, this] { return stopped() || watch_.spent() >= share; };
+  relaxation.converge({.nodes = gap > 0 ? few_nodes : many_nodes, .gap = gap, .stopped = stop});
   bound_ = std::max(bound_, relaxation.bound());
   if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
 }
