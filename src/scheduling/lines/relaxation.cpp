@@ -30,14 +30,15 @@ double Relaxation::worth(std::size_t person, const Line& line, const std::vector
 }
 
 /// The cheapest line of everybody; what it finds after it was stopped is of no use.
-std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& prices, const Rounds& rounds) {
+std::vector<Relaxation::Priced> Relaxation::price(const std::vector<double>& prices, const Rounds& rounds,
+                                                  std::size_t nodes) {
   std::vector<Priced> priced(crew_.people.size());
   runner_(priced.size(), [&](std::size_t person) {
     if (is_fixed(person) || rounds.is_stopped()) return;
     const std::size_t index = crew_.people[person];
     const Worker& worker = problem_.workers[index];
     const LetterCosts costs = net_costs(worker, earnings(problem_, worker, prices));
-    CheapLines cheap = pricers_.of(index).search(costs, {.nodes = rounds.nodes, .steps = steps}, multipliers_[person]);
+    CheapLines cheap = pricers_.of(index).search(costs, {.nodes = nodes, .steps = steps}, multipliers_[person]);
     priced[person].bound = cheap.bound;
     priced[person].possible = !cheap.lines.empty();
     if (cheap.lines.empty()) return;
@@ -75,6 +76,7 @@ bool Relaxation::add_improving(const std::vector<Priced>& priced, const std::vec
 
 bool Relaxation::converge(const Rounds& rounds) {
   double weight = center_.empty() ? 0 : smoothing;
+  std::size_t nodes = rounds.nodes;
   for (std::size_t round = 0; round < rounds.most; ++round, ++rounds_) {
     master_.solve();
     if (rounds.is_stopped()) return true;
@@ -83,7 +85,7 @@ bool Relaxation::converge(const Rounds& rounds) {
     if (weight > 0) {
       for (std::size_t row = 0; row < own.size(); ++row) prices[row] += weight * (center_[row] - own[row]);
     }
-    const std::vector<Priced> priced = price(prices, rounds);
+    const std::vector<Priced> priced = price(prices, rounds, nodes);
     if (rounds.is_stopped()) return true;
     const double bound = lagrangian(prices, priced);
     if (!(bound < std::numeric_limits<double>::infinity())) return false;
@@ -92,7 +94,10 @@ bool Relaxation::converge(const Rounds& rounds) {
     bound_ = std::max(bound_, bound);
     if (master_.objective() - bound_ <= rounds.gap * std::abs(master_.objective()) || bound_ >= rounds.cutoff) break;
     const bool improves = add_improving(priced, own);
-    if (!improves && weight == 0) break;
+    if (!improves && weight == 0) {
+      if (nodes >= rounds.most_nodes) break;
+      nodes = std::min(10 * nodes, rounds.most_nodes);
+    }
     weight = improves || better ? smoothing : 0;
   }
   return true;

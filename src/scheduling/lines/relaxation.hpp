@@ -19,7 +19,8 @@ struct Crew {
 /// When to stop adding lines.
 struct Rounds {
   std::size_t most = 1000;
-  std::size_t nodes = 500;                                  ///< of a search for a line
+  std::size_t nodes = 500;                                  ///< of a search for a line, at first
+  std::size_t most_nodes = 500;                             ///< where searches with fewer find nothing any more
   double gap = 1e-4;                                        ///< (objective - bound) / objective
   double cutoff = std::numeric_limits<double>::infinity();  ///< a bound that makes the crew useless
   std::function<bool()> stopped{};                          ///< may be empty
@@ -60,7 +61,7 @@ class Relaxation {
     bool possible;
   };
 
-  [[nodiscard]] std::vector<Priced> price(const std::vector<double>& prices, const Rounds& rounds);
+  [[nodiscard]] std::vector<Priced> price(const std::vector<double>& prices, const Rounds& rounds, std::size_t nodes);
   [[nodiscard]] double lagrangian(const std::vector<double>& prices, const std::vector<Priced>& priced) const;
   [[nodiscard]] double worth(std::size_t person, const Line& line, const std::vector<double>& prices) const;
   bool add_improving(const std::vector<Priced>& priced, const std::vector<double>& prices);

@@ -21,8 +21,7 @@ constexpr std::size_t greedy_sweeps = 20;  // at most
 constexpr double least_gain = 0.005;       // of a sweep that is followed by another
 constexpr std::size_t greedy_steps = 3;    // towards better multipliers
 constexpr double root_gap = 5e-4;          // from there on, work is better spent on rosters
-constexpr std::size_t few_nodes = 500;     // of a search for a line: nearly always enough for a good one
-constexpr std::size_t many_nodes = 5000;   // for a good bound
+constexpr std::size_t many_nodes = 5000;   // of a search for a line, for a good bound
 constexpr double root_share = 0.2;         // of the time limit, at most
 constexpr double dive_share = 0.4;         // until then
 
@@ -159,7 +158,7 @@ void LineSolver::take_turns() {
 /// @param share  of the time limit at which it has to end
 void LineSolver::raise_bound(Relaxation& relaxation, double gap, double share) {
   const auto stop = [=, this] { return stopped() || watch_.spent() >= share; };
-  relaxation.converge({.nodes = gap > 0 ? few_nodes : many_nodes, .gap = gap, .stopped = stop});
+  relaxation.converge({.most_nodes = many_nodes, .gap = gap, .stopped = stop});
   bound_ = std::max(bound_, relaxation.bound());
   if (step_ > 0) bound_ = std::ceil(bound_ / step_ - 1e-6) * step_;
 }
