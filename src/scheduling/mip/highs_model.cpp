@@ -48,6 +48,15 @@ void Model::set_bounds(int column, double lower, double upper) {
   upper_[index(column)] = upper;
 }
 
+void Model::pass_to(void* highs) const {
+  const auto entries = static_cast<HighsInt>(row_columns_.size());
+  const HighsInt status = Highs_passMip(
+      highs, static_cast<HighsInt>(columns()), static_cast<HighsInt>(rows()), entries, kHighsMatrixFormatRowwise,
+      kHighsObjSenseMinimize, offset_, cost_.data(), lower_.data(), upper_.data(), row_lower_.data(), row_upper_.data(),
+      row_start_.data(), row_columns_.data(), row_coefficients_.data(), whole_.data());
+  if (status == kHighsStatusError) throw Error("HiGHS refused its model");
+}
+
 /// One run of HiGHS: owns the instance, hears its callbacks, keeps the best solution they bring.
 class Solver {
  public:
@@ -55,7 +64,7 @@ class Solver {
       : model_(model), effort_(effort), listener_(listener), highs_(Highs_create(), &Highs_destroy) {
     is_mip_ = std::any_of(model.whole_.begin(), model.whole_.end(), [](int whole) { return whole != 0; });
     set_options();
-    pass_model();
+    model_.pass_to(highs_.get());
   }
 
   void use_interior_point() {
@@ -85,18 +94,6 @@ class Solver {
     Highs_startCallback(highs, kHighsCallbackSimplexInterrupt);
     Highs_startCallback(highs, kHighsCallbackMipInterrupt);
     Highs_startCallback(highs, kHighsCallbackMipImprovingSolution);
-  }
-
-  void pass_model() {
-    const auto columns = static_cast<HighsInt>(model_.columns());
-    const auto rows = static_cast<HighsInt>(model_.rows());
-    const auto entries = static_cast<HighsInt>(model_.row_columns_.size());
-    const HighsInt status =
-        Highs_passMip(highs_.get(), columns, rows, entries, kHighsMatrixFormatRowwise, kHighsObjSenseMinimize,
-                      model_.offset_, model_.cost_.data(), model_.lower_.data(), model_.upper_.data(),
-                      model_.row_lower_.data(), model_.row_upper_.data(), model_.row_start_.data(),
-                      model_.row_columns_.data(), model_.row_coefficients_.data(), model_.whole_.data());
-    if (status == kHighsStatusError) throw Error("HiGHS refused its model");
   }
 
   static void on_callback(int type, const char*, const HighsCallbackDataOut* out, HighsCallbackDataIn* in, void* self) {

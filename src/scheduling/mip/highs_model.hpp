@@ -42,6 +42,11 @@ class Model {
   [[nodiscard]] std::size_t columns() const { return cost_.size(); }
   [[nodiscard]] std::size_t rows() const { return row_lower_.size(); }
 
+  /// Hands the model to an instance of HiGHS.
+  ///
+  /// @throws Error  when HiGHS refuses it
+  void pass_to(void* highs) const;
+
  private:
   friend class Solver;
 

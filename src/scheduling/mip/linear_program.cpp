@@ -20,6 +20,13 @@ LinearProgram::LinearProgram() : highs_(Highs_create(), &Highs_destroy) {
   Highs_setStringOptionValue(highs_.get(), "presolve", "off");
 }
 
+LinearProgram::LinearProgram(const Model& model) : LinearProgram() {
+  model.pass_to(highs_.get());
+  require(Highs_clearIntegrality(highs_.get()));
+  rows_ = static_cast<int>(model.rows());
+  columns_ = static_cast<int>(model.columns());
+}
+
 int LinearProgram::add_row(double lower, double upper) {
   require(Highs_addRow(highs_.get(), lower, upper, 0, nullptr, nullptr));
   return rows_++;

@@ -19,6 +19,9 @@ class LinearProgram {
  public:
   LinearProgram();
 
+  /// The linear relaxation of a model.
+  explicit LinearProgram(const Model& model);
+
   /// Adds an empty row lower <= ... <= upper and returns its index. Rows come before columns.
   int add_row(double lower, double upper);
 

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstdint>
 #include <set>
+#include <utility>
 
 #include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/shifts/shift_program.hpp"
+#include "scheduling/tours/choose_weeks.hpp"
 
 namespace krarup::tours {
 
@@ -24,7 +26,7 @@ class DaysOffProgram {
     for (std::size_t c = 0; c < ground.crews.size(); ++c) add_crew(c);
   }
 
-  DaysOff solve(const SolveOptions& options, const mip::Listener& listener);
+  DaysOff solve(const Horizon& horizon, const SolveOptions& options, const mip::Listener& listener);
 
  private:
   void add_crew(std::size_t c);
@@ -34,6 +36,7 @@ class DaysOffProgram {
   [[nodiscard]] int people_on(std::size_t shift) const { return shifts_.columns_of(shift).front(); }
   [[nodiscard]] mip::Model near(const std::vector<double>& values) const;
   [[nodiscard]] bool at_once() const;
+  [[nodiscard]] PeopleOnWeeks<double> people(const std::vector<double>& values) const;
   void read(const std::vector<double>& values, DaysOff& answer) const;
 
   const TourProblem& problem_;
@@ -136,7 +139,17 @@ void DaysOffProgram::read(const std::vector<double>& values, DaysOff& answer) co
   }
 }
 
-DaysOff DaysOffProgram::solve(const SolveOptions& options, const mip::Listener& listener) {
+/// People on the weeks, in parts.
+PeopleOnWeeks<double> DaysOffProgram::people(const std::vector<double>& values) const {
+  PeopleOnWeeks<double> people;
+  for (std::size_t c = 0; c < ground_.crews.size(); ++c) {
+    const auto first = values.begin() + first_week_[c];
+    people.emplace_back(first, first + static_cast<std::ptrdiff_t>(ground_.crews[c].weeks.size()));
+  }
+  return people;
+}
+
+DaysOff DaysOffProgram::solve(const Horizon& horizon, const SolveOptions& options, const mip::Listener& listener) {
   DaysOff answer;
   if (at_once()) {
     const mip::Outcome outcome =
@@ -150,6 +163,12 @@ DaysOff DaysOffProgram::solve(const SolveOptions& options, const mip::Listener& 
   const mip::Outcome relaxed = mip::minimize_large(model_.relaxed(), listener);
   if (relaxed.values.empty()) return answer;
   answer.bound = std::max(0.0, relaxed.bound);
+  if (horizon.blocks.size() > 1) {
+    if (auto tours = choose_weeks(problem_, ground_, horizon, people(relaxed.values), options, listener)) {
+      answer.tours = std::move(*tours);
+      return answer;
+    }
+  }
   const mip::Outcome outcome = mip::minimize(
       near(relaxed.values), {.gap = options.gap / 4, .work = work_of_tours, .seed = options.seed}, listener);
   if (!outcome.values.empty()) read(outcome.values, answer);
@@ -158,9 +177,9 @@ DaysOff DaysOffProgram::solve(const SolveOptions& options, const mip::Listener& 
 
 }  // namespace
 
-DaysOff decide_days_off(const TourProblem& problem, const Ground& ground, const Block& whole,
+DaysOff decide_days_off(const TourProblem& problem, const Ground& ground, const Horizon& horizon, const Block& whole,
                         const std::vector<Limit>& limits, const SolveOptions& options, const mip::Listener& listener) {
-  return DaysOffProgram(problem, ground, whole, limits).solve(options, listener);
+  return DaysOffProgram(problem, ground, whole, limits).solve(horizon, options, listener);
 }
 
 }  // namespace krarup::tours

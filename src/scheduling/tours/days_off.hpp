@@ -23,11 +23,13 @@ struct DaysOff {
 /// days, nobody works late on the first and early on the second, so that those who do either are no more than those who
 /// work at all: the program is told for every hour of the day. Tours of which nothing else is asked can always be
 /// dealt out; so its relaxation bounds every plan. A small week is solved whole; a large one is relaxed, and then made
-/// whole in its tours alone, next to the relaxation's shifts.
+/// whole in its tours alone: with bounds on what the shifts of each block cost (choose_weeks), or, where all days are
+/// one block, next to the relaxation's shifts.
 ///
-/// @param whole  the week as one block
-[[nodiscard]] DaysOff decide_days_off(const TourProblem& problem, const Ground& ground, const Block& whole,
-                                      const std::vector<Limit>& limits, const SolveOptions& options,
+/// @param horizon  its blocks
+/// @param whole    the week as one block
+[[nodiscard]] DaysOff decide_days_off(const TourProblem& problem, const Ground& ground, const Horizon& horizon,
+                                      const Block& whole, const std::vector<Limit>& limits, const SolveOptions& options,
                                       const mip::Listener& listener);
 
 }  // namespace krarup::tours

@@ -80,8 +80,8 @@ void TourDesign::search() {
     const Horizon whole = cut_into_blocks(ground_.shifts, ground_.candidates, {{0, last}});
     double unreachable = 0;
     for (const Slot& slot : whole.unreachable) unreachable += slot.cost(0);
-    days_off = decide_days_off(problem_, ground_, whole.blocks.front(), list_limits(ground_.shifts, ground_.candidates),
-                               options_,
+    days_off = decide_days_off(problem_, ground_, horizon_, whole.blocks.front(),
+                               list_limits(ground_.shifts, ground_.candidates), options_,
                                [this](double, double) { return !watch_.stopped(); });
     bound_ = unreachable + days_off.bound;
   });

@@ -190,6 +190,40 @@ TEST(DesignTours, TakeBreaksWhereTheyHurtLeast) {
   EXPECT_EQ(plan.understaffing, 2);  // one lunch of each day at 13:00, the other at another hour
 }
 
+/// A week of some twenty people at its peak with eight-hour shifts at every quarter of an hour: too large to be decided
+/// at once.
+TourProblem large_week() {
+  TourProblem problem{.shifts = {.required = {at(0, 0), 15min, {}}}};
+  for (int quarter = 0; quarter < 7 * 96; ++quarter) {
+    const double hour = quarter % 96 / 4.0, size = quarter / 96 < 5 ? 20 : 12;
+    const auto hump = [hour](double time) { return std::exp(-std::pow((hour - time) / 3, 2)); };
+    problem.shifts.required.values.push_back(hour < 6 || hour >= 22 ? 0 : std::ceil(size * (hump(10) + hump(17))));
+  }
+  ShiftTemplate shift = small_center::shift("shift", 8h, clock(6), clock(14));
+  shift.start_step = 15min;
+  shift.breaks = {
+      {"coffee", 15min, true, 1h, 2h + 30min}, {"lunch", 30min, false, 3h, 5h}, {"tea", 15min, true, 5h + 30min, 7h}};
+  problem.shifts.shift_templates = {shift};
+  problem.classes = {contract("five days", 5), contract("three days", 3)};
+  problem.classes[0].min_joined_days_off = 2;
+  return problem;
+}
+
+TEST(DesignTours, OfLargeWeeksComeNearTheirBound) {
+  const TourProblem problem = large_week();
+  const TourPlan plan = design_tours(problem, {.gap = 0.005});
+  expect_sound(problem, plan);
+  EXPECT_LT(plan.gap, 0.010);
+}
+
+TEST(DesignTours, OfLargeWeeksLeaveEverybodyRest) {
+  TourProblem problem = large_week();
+  for (ContractClass& each : problem.classes) each.min_rest = 14h;  // after an end at 22:00 until noon
+  const TourPlan plan = design_tours(problem, {.gap = 0.005});
+  expect_sound(problem, plan);
+  EXPECT_LT(plan.gap, 0.010);
+}
+
 TEST(DesignTours, SayWhichClassCannotWork) {
   TourProblem problem = days(3);
   problem.classes = {contract("able", 2), contract("four of three", 4)};
