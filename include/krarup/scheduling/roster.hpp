@@ -172,15 +172,22 @@ struct Roster {
 /// the bound is that of a linear program in which people with the same contract share their shifts freely. An
 /// independent replay (check.hpp) re-costs the roster before it is called optimal.
 ///
+/// Rosters for requirements by skill choose the shifts and their breaks together with the people who work them. At any
+/// prices of an hour of each skill an hour of somebody is worth what their best skill is, and everybody works the line
+/// that is then cheapest: the prices at which these cost most together give the bound [BarahonaAnbil2000]. Simulated
+/// annealing [KirkpatrickGelattVecchi1983] moves breaks, shifts and days off under all rules; where only so many lines
+/// can be part of a better roster that a program can choose among them [Aykin1996], the answer is the best of all.
+///
 /// Weeks with given shifts are held to the promised hours even where the roster cuts them; a roster by cover promises
-/// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them).
+/// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them); those
+/// for requirements where they cost least.
 ///
 /// @return  with findings: a sentence for each rule that no roster was found to keep, or else for each shift that
 /// nobody
-///          works and each broken promise of a simple contract, with what keeps people from it. Infeasible when a rule
+///          works, each time at which a skill lacks agents and each broken promise of a simple contract, with what keeps
+///          people from it. Infeasible when a rule
 ///          without a weight is broken, or when nobody can work any of the shifts
-/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size, and for requirements by
-/// skill, which only check_roster and explain know
+/// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});
 

@@ -38,7 +38,7 @@ std::vector<Shortage> shortages_of(const RosterProblem& problem, const Choices& 
   for (const ShiftCover& cover : problem.cover) {
     const double missing = cover.required - worked[{cover.date, cover.shift_template}];
     if (missing <= 0) continue;
-    Shortage shortage{cover.date, cover.shift_template, cover.required, missing, {}};
+    Shortage shortage = shortage_of_shifts(problem, cover.date, cover.shift_template, cover.required, missing);
     const auto day = (cover.date - problem.first_day).count();
     for (const Choice& choice : choices[static_cast<std::size_t>(day)]) {
       if (choice.shift.shift_template == cover.shift_template) shortage.choices.push_back(choice.shift);
@@ -63,7 +63,8 @@ Roster assign_cover(const RosterProblem& problem, const SolveOptions& options, W
       roster.assignments.push_back({problem.people[p].name, choices[day][line[day] - 1U].shift});
     }
   }
-  account(problem, answer, options, shortages_of(problem, choices, roster), roster);
+  const auto shortages = [&](const RosterCheck&) { return shortages_of(problem, choices, roster); };
+  account(problem, answer, options, shortages, roster);
   return roster;
 }
 

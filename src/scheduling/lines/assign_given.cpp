@@ -154,11 +154,10 @@ std::vector<Shortage> shortages_of(const RosterProblem& problem, const LineProbl
   for (std::size_t g = 0; g < left.size(); ++g) {
     if (left[g].shifts.empty()) continue;
     const Shift& shift = *left[g].shifts.front();
-    shortages.push_back({.date = problem.clock.date(shift.start),
-                         .shift_template = shift.shift_template,
-                         .required = lines.rows[first_row + g].required,
-                         .missing = static_cast<double>(left[g].shifts.size()),
-                         .choices = {shift}});
+    const double required = lines.rows[first_row + g].required;
+    shortages.push_back(shortage_of_shifts(problem, problem.clock.date(shift.start), shift.shift_template, required,
+                                           static_cast<double>(left[g].shifts.size())));
+    shortages.back().choices = {shift};
   }
   return shortages;
 }
@@ -178,7 +177,8 @@ Roster assign_given(const RosterProblem& given, const SolveOptions& options, Wat
   for (const Alike& alike : groups) {
     for (const Shift* shift : alike.shifts) roster.unassigned.push_back(*shift);
   }
-  account(given, answer, options, shortages_of(problem, lines, groups, first_row), roster);
+  const auto shortages = [&](const RosterCheck&) { return shortages_of(problem, lines, groups, first_row); };
+  account(given, answer, options, shortages, roster);
   return roster;
 }
 

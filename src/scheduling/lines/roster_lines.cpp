@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 
-#include "krarup/scheduling/check.hpp"
 #include "scheduling/common/proof.hpp"
 #include "scheduling/lines/terms_of.hpp"
 
@@ -142,7 +141,7 @@ LineProblem to_lines(const RosterProblem& problem, const Choices& choices) {
 }
 
 void account(const RosterProblem& problem, const LineAnswer& answer, const SolveOptions& options,
-             const std::vector<Shortage>& shortages, Roster& roster) {
+             const FindShortages& shortages, Roster& roster) {
   RosterCheck check = check_roster(problem, roster.assignments, roster.unassigned);
   roster.objective = check.objective;
   roster.bound = std::clamp(answer.bound, 0.0, roster.objective);
@@ -156,7 +155,7 @@ void account(const RosterProblem& problem, const LineAnswer& answer, const Solve
   roster.status = !roster.findings.empty() ? SolveStatus::infeasible
                   : proven                 ? SolveStatus::optimal
                                            : SolveStatus::feasible;
-  if (roster.findings.empty()) roster.findings = explain_shortages(problem, roster, shortages);
+  if (roster.findings.empty()) roster.findings = explain_shortages(problem, roster, shortages(check));
 }
 
 }  // namespace krarup::lines

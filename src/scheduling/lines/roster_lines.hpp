@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+
+#include "krarup/scheduling/check.hpp"
 #include "scheduling/lines/letter_costs.hpp"
 #include "scheduling/lines/line_problem.hpp"
 #include "scheduling/lines/shortages.hpp"
@@ -11,9 +14,12 @@ namespace krarup::lines {
 /// apart; no shifts to cover yet.
 [[nodiscard]] LineProblem to_lines(const RosterProblem& problem, const Choices& choices);
 
+/// Tells the shortages of a roster by its replay.
+using FindShortages = std::function<std::vector<Shortage>(const RosterCheck&)>;
+
 /// Re-costs the assignments of a roster by the independent replay, and fills in everything else. Optimal is what the
 /// replay finds to cost what the search believes. The findings are broken rules; where there are none, shortages.
 void account(const RosterProblem& problem, const LineAnswer& answer, const SolveOptions& options,
-             const std::vector<Shortage>& shortages, Roster& roster);
+             const FindShortages& shortages, Roster& roster);
 
 }  // namespace krarup::lines

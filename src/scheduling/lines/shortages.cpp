@@ -16,6 +16,11 @@ constexpr std::size_t most_questions = 100'000;
 constexpr auto busy = "one_shift_a_day";
 constexpr auto dear = "understaffing";  // nothing but the price stands in the way
 
+bool has_skill(const Person& person, const std::string& skill) {
+  return skill.empty() ||
+         std::any_of(person.skills.begin(), person.skills.end(), [&](const Skill& each) { return each.name == skill; });
+}
+
 using Reasons = std::map<std::string, std::size_t>;  // people by what keeps them from working
 
 class Shortages {
@@ -26,18 +31,19 @@ class Shortages {
   }
 
   [[nodiscard]] Finding explain(const Shortage& shortage, bool with_reasons) const {
-    const LocalClock& clock = problem_.clock;
-    Finding finding{.rule = dear,
-                    .subject = shortage.shift_template,
-                    .start = clock.instant(shortage.date, TimeOfDay{}),
-                    .end = clock.instant(shortage.date + std::chrono::days{1}, TimeOfDay{}),
-                    .amount = shortage.missing,
-                    .text = day_text(shortage.date) + " lacks " + number_text(shortage.missing) + " of " +
-                            count_text(shortage.required, "shift") + " \"" + shortage.shift_template + "\""};
+    Finding finding = shortage.what;
+    finding.rule = dear;
     if (!with_reasons) return finding;
     Reasons reasons;
-    for (const Person& person : problem_.people) ++reasons[reason(person, shortage)];
-    finding.text += in_words(reasons);
+    std::size_t people = 0;
+    for (const Person& person : problem_.people) {
+      if (!has_skill(person, shortage.skill)) continue;
+      ++reasons[reason(person, shortage)];
+      ++people;
+    }
+    const std::string able = shortage.skill.empty() ? "" : " with the skill";
+    finding.text += ": of " + people_text(people) + able + in_words(reasons);
+    if (reasons.empty()) return finding;
     finding.rule = std::max_element(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) {
                      return a.second < b.second;
                    })->first;
@@ -74,8 +80,8 @@ class Shortages {
     return check.violations.empty() ? "" : check.violations.front().rule;
   }
 
-  [[nodiscard]] std::string in_words(const Reasons& reasons) const {
-    std::string text = ": of " + people_text(problem_.people.size());
+  [[nodiscard]] static std::string in_words(const Reasons& reasons) {
+    std::string text;
     for (const auto& [rule, people] : reasons) {
       text += ", " + std::to_string(people);
       if (rule == busy) {
@@ -95,6 +101,17 @@ class Shortages {
 };
 
 }  // namespace
+
+Shortage shortage_of_shifts(const RosterProblem& problem, Date date, const std::string& shift_template, double required,
+                            double missing) {
+  return {.what = {.subject = shift_template,
+                   .start = problem.clock.instant(date, TimeOfDay{}),
+                   .end = problem.clock.instant(date + std::chrono::days{1}, TimeOfDay{}),
+                   .amount = missing,
+                   .text = day_text(date) + " lacks " + number_text(missing) + " of " + count_text(required, "shift") +
+                           " \"" + shift_template + "\""},
+          .date = date};
+}
 
 std::vector<Finding> explain_shortages(const RosterProblem& problem, const Roster& roster,
                                        const std::vector<Shortage>& shortages) {

@@ -12,11 +12,11 @@ namespace krarup::skills {
 namespace {
 
 constexpr std::size_t temperatures = 60;
-constexpr std::size_t listen_every = 256;     // rounds
-constexpr double moves_of_breaks = 0.5;       // share of the rounds
-constexpr double changes_of_a_day = 0.6;      // share of the other rounds; the rest change two days
-constexpr double shifts_nearby = 0.7;         // share of the new shifts that start about when the old one does
-constexpr std::size_t nearby = 6;             // letters
+constexpr std::size_t looks = 200;        // at the prices, at each temperature
+constexpr double moves_of_breaks = 0.5;   // share of the rounds
+constexpr double changes_of_a_day = 0.6;  // share of the other rounds; the rest change two days
+constexpr double shifts_nearby = 0.7;     // share of the new shifts that start about when the old one does
+constexpr std::size_t nearby = 6;         // letters
 
 /// A day that is to change, and what it is changed to.
 struct Change {
@@ -29,15 +29,20 @@ class Annealing {
   Annealing(const SkillProblem& problem, const std::vector<std::size_t>& people, std::uint32_t seed, SkillState& state)
       : problem_(problem), people_(people), random_(seed), state_(state) {}
 
-  void run(const AnnealEffort& effort, const std::function<bool()>& stopped) {
+  HourPrices run(const AnnealEffort& effort, const std::function<bool()>& stopped) {
     Tours best = state_.tours();
     double best_cost = state_.cost();
     const double cooling = std::pow(effort.cold / effort.hot, 1.0 / (temperatures - 1));
+    HourPrices seen(problem_.moments.size() * problem_.skills, 0.0);
+    double times = 0;
+    const std::size_t rounds = effort.rounds / temperatures;
     temperature_ = effort.hot;
     for (std::size_t step = 0; step < temperatures; ++step, temperature_ *= cooling) {
-      for (std::size_t round = 0; round < effort.rounds / temperatures; ++round) {
-        if (round % listen_every == 0 && stopped()) break;
-        try_something();
+      for (std::size_t look = 0; look < looks && !stopped(); ++look) {
+        for (std::size_t round = 0; round < rounds / looks; ++round) try_something();
+        if (2 * step >= temperatures) continue;
+        state_.add_prices_to(seen);
+        ++times;
       }
       state_.replace(Tours(state_.tours()));  // what rounding has added up is counted again
       if (state_.cost() >= best_cost) continue;
@@ -45,6 +50,8 @@ class Annealing {
       best_cost = state_.cost();
     }
     state_.replace(best);
+    for (double& each : seen) each /= std::max(1.0, times);
+    return seen;
   }
 
  private:
@@ -187,10 +194,10 @@ void Annealing::change_days(std::size_t worker) {
 
 }  // namespace
 
-void anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
-            const std::function<bool()>& stopped, SkillState& state) {
-  if (people.empty()) return;
-  Annealing(problem, people, effort.seed, state).run(effort, stopped);
+HourPrices anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
+                  const std::function<bool()>& stopped, SkillState& state) {
+  if (people.empty()) return {};
+  return Annealing(problem, people, effort.seed, state).run(effort, stopped);
 }
 
 }  // namespace krarup::skills

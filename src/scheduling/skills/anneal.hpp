@@ -24,7 +24,9 @@ struct AnnealEffort {
 ///
 /// @param people  workers that may change
 /// @param stopped  asked now and then
-void anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
-            const std::function<bool()>& stopped, SkillState& state);
+/// @return what an hour of each skill would have saved, on average while much moved: near the prices of the linear
+///         relaxation
+HourPrices anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
+                  const std::function<bool()>& stopped, SkillState& state);
 
 }  // namespace krarup::skills

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scheduling/lines/roster_lines.hpp"
+#include "scheduling/skills/skill_shortages.hpp"
 #include "scheduling/skills/solve_skills.hpp"
 
 namespace krarup::skills {
@@ -21,7 +22,10 @@ Roster assign_requirements(const RosterProblem& problem, const SolveOptions& opt
       roster.assignments.push_back({problem.people[p].name, shift});
     }
   }
-  lines::account(problem, {.cost = answer.cost, .bound = answer.bound}, options, {}, roster);
+  const auto shortages = [&](const RosterCheck& check) {
+    return skill_shortages(problem, skills.workable, check.coverage);
+  };
+  lines::account(problem, {.cost = answer.cost, .bound = answer.bound}, options, shortages, roster);
   return roster;
 }
 

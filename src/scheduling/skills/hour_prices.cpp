@@ -58,9 +58,8 @@ Pricing::Answer Pricing::at(const HourPrices& prices, const std::vector<std::siz
   std::vector<OfCrowd> crowds(problem_.crowds.size());
   runner_(crowds.size(), [&](std::size_t c) { crowds[c] = look(prices, c, true); });
   std::vector<OfClass> found(classes.size());
-  runner_(classes.size(), [&](std::size_t i) {
-    found[i] = cheapest(crowds[problem_.classes[classes[i]].crowd], classes[i]);
-  });
+  runner_(classes.size(),
+          [&](std::size_t i) { found[i] = cheapest(crowds[problem_.classes[classes[i]].crowd], classes[i]); });
   Answer answer{.excess = std::vector<double>(prices.size(), 0.0)};
   for (std::size_t t = 0; t < problem_.moments.size(); ++t) {
     const Moment& moment = problem_.moments[t];
@@ -93,45 +92,60 @@ Pricing::Answer Pricing::at(const HourPrices& prices, const std::vector<std::siz
 
 namespace {
 
-constexpr std::size_t most_rounds = 400;
+constexpr std::size_t most_rounds = 2000;
 constexpr std::size_t patience = 12;    // rounds without a better bound before steps get shorter
-constexpr double shortest_step = 1e-4;  // of the way to the target
-constexpr double newest = 0.1;          // share of the newest answer in the average
+constexpr double shortest_step = 2e-3;  // of the way to the target
+constexpr double most_new = 0.1;        // share of the newest answer in the average, at long steps
+constexpr double least_new = 0.02;      // and at short ones
+constexpr std::size_t nearby = 2;       // moments on either side, over which the first prices are smoothed
 
-double square(const std::vector<double>& v) { return std::inner_product(v.begin(), v.end(), v.begin(), 0.0); }
+double product(const std::vector<double>& a, const std::vector<double>& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+/// Averages over so many moments on either side.
+HourPrices smoothed(const HourPrices& prices, std::size_t skills, std::size_t width) {
+  const std::size_t moments = prices.size() / skills;
+  HourPrices averages(prices.size());
+  std::vector<double> sums(moments + 1);
+  for (std::size_t skill = 0; skill < skills; ++skill) {
+    for (std::size_t t = 0; t < moments; ++t) sums[t + 1] = sums[t] + prices[t * skills + skill];
+    for (std::size_t t = 0; t < moments; ++t) {
+      const std::size_t from = t - std::min(t, width), until = std::min(moments, t + width + 1);
+      averages[t * skills + skill] = (sums[until] - sums[from]) / static_cast<double>(until - from);
+    }
+  }
+  return averages;
+}
 
 }  // namespace
 
-PricesFound raise_bound(const SkillProblem& problem, Pricing& pricing, const std::vector<std::size_t>& classes,
+PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classes, const HourPrices& start,
                         double known, double enough, const std::function<bool(double bound)>& going_on) {
-  const CoveragePrice hour = coverage_price(problem.costs, 0, 1);
+  const std::size_t skills = pricing.problem().skills;
+  const CoveragePrice hour = coverage_price(pricing.problem().costs, 0, 1);
   const double low = -hour.dearest_surplus(), high = hour.dearest_missing();
-  PricesFound best{.prices = HourPrices(problem.moments.size() * problem.skills, 0.0)};
-  for (std::size_t t = 0; t < problem.moments.size(); ++t) {
-    for (std::size_t skill = 0; skill < problem.skills; ++skill) {
-      if (problem.moments[t].prices[skill].required > 0) best.prices[t * problem.skills + skill] = high / 2;
-    }
-  }
-  HourPrices prices = best.prices;
+  PricesFound best{.prices = start};
+  HourPrices prices = smoothed(start, skills, nearby);
   std::vector<double> average;
-  double step = 0.5;
+  double step = 0.2;
   std::size_t fruitless = 0;
   for (std::size_t round = 0; round < most_rounds && step > shortest_step; ++round) {
     const Pricing::Answer answer = pricing.at(prices, classes);
     if (average.empty()) average = answer.excess;
+    const double newest = std::clamp(step / 5, least_new, most_new);
     for (std::size_t i = 0; i < average.size(); ++i) average[i] += newest * (answer.excess[i] - average[i]);
     if (answer.bound > best.bound) {
-      const bool aligned =
-          std::inner_product(average.begin(), average.end(), answer.excess.begin(), 0.0) > 0 && round > 0;
-      step = aligned ? std::min(2.0, 1.2 * step) : step;
+      if (round > 0 && product(average, answer.excess) > 0) step = std::min(2.0, 1.1 * step);
       best = {prices, answer.bound};
       fruitless = 0;
     } else if (++fruitless == patience) {
-      step *= 0.6;
+      step *= 0.7;
       fruitless = 0;
     }
     if (best.bound >= enough || !going_on(best.bound)) break;
-    const double length = step * std::max(known - best.bound, 1e-6 * known) / std::max(square(average), 1e-12);
+    const double way = std::max(known - best.bound, 1e-6 * std::abs(known));
+    const double length = step * way / std::max(product(average, average), 1e-12);
     for (std::size_t i = 0; i < prices.size(); ++i) {
       prices[i] = std::clamp(best.prices[i] + length * average[i], low, high);
     }

@@ -8,9 +8,6 @@
 
 namespace krarup::skills {
 
-/// Prices of an hour of each skill at each moment: [moment x skills + skill].
-using HourPrices = std::vector<double>;
-
 /// The cheapest line of everybody, and what they cost together at given prices.
 ///
 /// At the price of an hour of every skill, an hour of somebody is worth what their best skill is; everybody then works
@@ -32,6 +29,8 @@ class Pricing {
   /// What each letter of each day costs a class beyond what it is worth, with the best breaks.
   [[nodiscard]] lines::LetterCosts net_costs(const HourPrices& prices, std::size_t of_class) const;
 
+  [[nodiscard]] const SkillProblem& problem() const { return problem_; }
+
  private:
   struct OfClass {
     double least = 0;
@@ -39,7 +38,7 @@ class Pricing {
   };
   /// The best breaks and the worth of every letter for a crowd.
   struct OfCrowd {
-    std::vector<double> worth{};             ///< [moment]
+    std::vector<double> worth{};                 ///< [moment]
     std::vector<std::vector<double>> letters{};  ///< [day][letter - 1]
     std::vector<std::vector<Pauses>> pauses{};
   };
@@ -63,10 +62,11 @@ struct PricesFound {
 /// Searches for prices with a high bound by the volume algorithm [BarahonaAnbil2000]: a subgradient method that steps
 /// along the average of the answers so far.
 ///
+/// @param start   prices to begin from
 /// @param known   what some roster costs
 /// @param enough  a bound at which to stop
-[[nodiscard]] PricesFound raise_bound(const SkillProblem& problem, Pricing& pricing,
-                                      const std::vector<std::size_t>& classes, double known, double enough,
+[[nodiscard]] PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classes,
+                                      const HourPrices& start, double known, double enough,
                                       const std::function<bool(double bound)>& going_on);
 
 }  // namespace krarup::skills

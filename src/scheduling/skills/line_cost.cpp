@@ -30,8 +30,8 @@ double line_cost(const lines::LineProblem& problem, const lines::Worker& worker,
   for (const int index : worker.terms) {
     if (cost == infinity) return cost;
     const lines::Term& term = problem.terms[static_cast<std::size_t>(index)];
-    const double broken = std::visit(
-        [&](const auto& rule) { return excess(problem, rule, term.weight.has_value(), tour); }, term.rule);
+    const double broken =
+        std::visit([&](const auto& rule) { return excess(problem, rule, term.weight.has_value(), tour); }, term.rule);
     if (broken > 0) cost += term.weight ? *term.weight * broken : infinity;
   }
   return cost;

@@ -14,7 +14,8 @@ namespace krarup::skills {
 
 /// Prices of an hour of each skill. Whatever they are, the moment's cost is at least what the requirements are worth at
 /// them less what those present are; and it is exactly that at some prices [duality of linear programs], of which there
-/// are few, the same at every moment. So the cost of a moment is the largest of some linear functions of who is present.
+/// are few, the same at every moment. So the cost of a moment is the largest of some linear functions of who is
+/// present.
 class PriceList {
  public:
   /// Begins with all that are needed where everybody works like an average agent and prices have no steps.
@@ -23,6 +24,7 @@ class PriceList {
   void add(const std::vector<double>& price_of_skill);
 
   [[nodiscard]] std::size_t size() const { return prices_.size(); }
+  [[nodiscard]] const std::vector<double>& prices(std::size_t k) const { return prices_[k]; }
 
   /// What the requirements of a moment are worth at prices k.
   [[nodiscard]] double base(std::size_t moment, std::size_t k) const;

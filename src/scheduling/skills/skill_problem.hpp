@@ -65,6 +65,9 @@ struct Class {
   [[nodiscard]] std::size_t first() const { return people.front(); }
 };
 
+/// Prices of an hour of each skill at each moment: [moment x skills + skill].
+using HourPrices = std::vector<double>;
+
 /// Who works which line with which breaks, so that all skills are covered at the least cost?
 ///
 /// The line problem has the contracts, and rows for pairings only; what people cover is here.

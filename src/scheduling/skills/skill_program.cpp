@@ -30,8 +30,9 @@ class Program {
     for (std::size_t t = 0; t < problem.moments.size(); ++t) put_moment(t);
   }
 
-  [[nodiscard]] mip::Outcome run(const std::function<bool()>& going_on) const {
-    return mip::minimize(model_, {.work = most_work}, [&](double, double) { return going_on(); });
+  [[nodiscard]] mip::Outcome run(const std::function<bool()>& going_on, Seconds limit) const {
+    return mip::minimize(model_, {.work = most_work, .seconds = limit.count()},
+                         [&](double, double) { return going_on(); });
   }
 
   [[nodiscard]] Tours tours(const std::vector<double>& values) const;
@@ -69,8 +70,9 @@ void Program::put_lines() {
       for (std::size_t day = 0; day < line.size(); ++day) {
         const Letter letter = line[day].letter;
         if (letter != 0) workers_[{each.crowd, day, letter}].push_back({column, 1});
-        lines::for_each_cover(problem_.lines, worker, day, letter,
-                              [&](std::size_t row, double amount) { rows[row].push_back({column, amount}); });
+        lines::for_each_cover(problem_.lines, worker, day, letter, [&](std::size_t row, double amount) {
+          rows[row].push_back({column, amount});
+        });
       }
     }
     model_.add_row(people, people, everybody);
@@ -143,7 +145,9 @@ void Program::put_moment(std::size_t moment) {
 }
 
 Tours Program::tours(const std::vector<double>& values) const {
-  const auto count = [&](int column) { return static_cast<std::size_t>(values[static_cast<std::size_t>(column)] + 0.5); };
+  const auto count = [&](int column) {
+    return static_cast<std::size_t>(values[static_cast<std::size_t>(column)] + 0.5);
+  };
   Tours tours = SkillState(problem_).tours();
   std::map<Key, std::size_t> turn;  // of those who work a duty: the first takes the first break, and so on
   const auto breaks = [&](const Key& key) {
@@ -179,9 +183,10 @@ Tours Program::tours(const std::vector<double>& values) const {
 }  // namespace
 
 ChosenTours choose_tours(const SkillProblem& problem, const std::vector<std::size_t>& classes,
-                         const std::vector<std::vector<Tour>>& lines, const std::function<bool()>& going_on) {
+                         const std::vector<std::vector<Tour>>& lines, const std::function<bool()>& going_on,
+                         Seconds limit) {
   const Program program(problem, classes, lines);
-  const mip::Outcome outcome = program.run(going_on);
+  const mip::Outcome outcome = program.run(going_on, limit);
   ChosenTours chosen{.bound = outcome.bound};
   if (!outcome.values.empty()) chosen.tours = program.tours(outcome.values);
   return chosen;

@@ -20,8 +20,9 @@ struct ChosenTours {
 /// @param lines    of each of the classes, with what they cost
 /// @param classes  of the problem that have lines; nobody else works
 /// @param going_on asked often; false ends the search
+/// @param limit    a guard beside it
 [[nodiscard]] ChosenTours choose_tours(const SkillProblem& problem, const std::vector<std::size_t>& classes,
                                        const std::vector<std::vector<Tour>>& lines,
-                                       const std::function<bool()>& going_on);
+                                       const std::function<bool()>& going_on, Seconds limit);
 
 }  // namespace krarup::skills

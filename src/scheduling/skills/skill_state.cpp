@@ -84,6 +84,16 @@ double SkillState::saving(std::size_t crowd, std::size_t moment, bool already) c
   return without - with;
 }
 
+void SkillState::add_prices_to(HourPrices& sum) const {
+  const std::size_t size = prices_.size();
+  for (std::size_t t = 0; t < problem_->moments.size(); ++t) {
+    const double* values = values_.data() + t * size;
+    const auto best = static_cast<std::size_t>(std::max_element(values, values + size) - values);
+    const std::vector<double>& prices = prices_.prices(best);
+    for (std::size_t skill = 0; skill < prices.size(); ++skill) sum[t * prices.size() + skill] += prices[skill];
+  }
+}
+
 double SkillState::row_change(std::size_t worker, std::size_t day, Letter now) const {
   const lines::Worker& each = problem_->lines.workers[worker];
   if (each.covers.empty()) return 0;

@@ -30,6 +30,9 @@ class SkillState {
   /// What it saves that somebody is present at a moment; `already`: the one who is counted among those present.
   [[nodiscard]] double saving(std::size_t crowd, std::size_t moment, bool already) const;
 
+  /// Adds to each price what an hour of the skill would save now.
+  void add_prices_to(HourPrices& sum) const;
+
   /// What rows of pairings cost more when somebody changes the letter of a day.
   [[nodiscard]] double row_change(std::size_t worker, std::size_t day, Letter now) const;
 

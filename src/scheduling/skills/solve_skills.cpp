@@ -22,7 +22,9 @@ constexpr std::size_t most_sweeps = 8;          // in which everybody takes the 
 constexpr std::size_t most_lines = 4'000;       // of one class
 constexpr std::size_t most_lines_together = 20'000;
 constexpr std::size_t most_nodes = 400'000;
-constexpr double hot = 0.6;     // of the price of a moment
+constexpr double share_of_annealing = 0.6;  // of the time limit, at most
+constexpr double share_of_bound = 0.95;     // until then
+constexpr double hot = 0.6;                 // of the price of a moment
 constexpr double cold = 0.006;
 
 class SkillSolver {
@@ -90,7 +92,7 @@ class SkillSolver {
   std::vector<std::size_t> people_;               // those who have a line
   std::vector<std::size_t> classes_;              // of those
   HourPrices prices_;
-  double bound_ = -std::numeric_limits<double>::infinity();
+  double bound_ = 0;  // nothing costs less than nothing
 };
 
 /// Somebody works what is best on top of the others; false where there is no line that keeps the rules.
@@ -163,10 +165,12 @@ void SkillSolver::improve() {
                             .hot = hot * price,
                             .cold = cold * price,
                             .seed = static_cast<std::uint32_t>(options_.seed)};
+  prices_.assign(problem_.moments.size() * problem_.skills, 0.0);
   if (!(price > 0)) return;
   stage_.parts = 1;
   runner_(1, [&](std::size_t) {
-    anneal(problem_, people_, effort, [this] { return stopped(); }, state_);
+    prices_ = anneal(
+        problem_, people_, effort, [this] { return stopped() || watch_.spent() >= share_of_annealing; }, state_);
     state_.settle();
   });
   take_turns();
@@ -181,13 +185,13 @@ void SkillSolver::find_bound() {
   const double others = problem_.lines.constant;
   const double enough = (1 - options_.gap) * state_.cost();
   const auto going_on = [&](double bound) {
-    bound_ = bound + others;
+    bound_ = std::max(bound_, bound + others);
     note();
-    return !stopped();
+    return !stopped() && watch_.spent() < share_of_bound;
   };
-  PricesFound found = raise_bound(problem_, pricing, classes_, state_.cost() - others, enough - others, going_on);
+  PricesFound found = raise_bound(pricing, classes_, prices_, state_.cost() - others, enough - others, going_on);
   prices_ = std::move(found.prices);
-  bound_ = found.bound + others;
+  bound_ = std::max(bound_, found.bound + others);
   note();
 }
 
@@ -203,7 +207,9 @@ std::optional<std::vector<std::vector<Tour>>> SkillSolver::lines_below(double cu
     const lines::LetterCosts costs = pricing.net_costs(prices_, classes_[i]);
     const double least = pricers_.of(worker).search(costs, {}, multipliers_[worker]).bound;
     const lines::SearchLimits limits{
-        .lines = most_lines, .below = least + std::max(0.0, cutoff - bound_), .nodes = most_nodes};
+        .lines = most_lines, .below = least + std::max(0.0, cutoff - bound_), .nodes = most_nodes, .stopped = [this] {
+          return stopped();
+        }};
     const lines::CheapLines found = pricers_.of(worker).search(costs, limits, multipliers_[worker]);
     together += found.lines.size();
     if (!found.complete || together > most_lines_together) return std::nullopt;
@@ -222,7 +228,8 @@ void SkillSolver::choose_from_all() {
   if (!lines || stopped()) return;
   ChosenTours chosen;
   runner_(1, [&](std::size_t) {
-    chosen = choose_tours(problem_, classes_, *lines, [this] { return !stopped(); });
+    chosen = choose_tours(
+        problem_, classes_, *lines, [this] { return !stopped(); }, watch_.left());
     if (!chosen.tours) return;
     SkillState found = state_;
     found.replace(*chosen.tours);

@@ -22,7 +22,7 @@ def print_lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> None:
     show(Text("Roster", style="bold"))
     if days:
         show(text.period(days[0], days[-1]))
-    show("", _facts(roster, all_lines), "")
+    show("", _facts(problem, roster, all_lines), "")
     letters = symbols(_templates(problem, all_lines))
     weeks = [list(week) for _, week in groupby(days, key=lambda day: day.isocalendar()[:2])]
     for first in range(0, len(weeks), WEEKS):
@@ -39,10 +39,11 @@ def print_lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> None:
         show(table(("Broken", "Amount", "Cost"), costs), "")
 
 
-def _facts(roster: krarup.Roster, all_lines: list[Line]) -> Text:
+def _facts(problem: krarup.RosterProblem, roster: krarup.Roster, all_lines: list[Line]) -> Text:
     wishes = sum(len(each.wishes) for each in all_lines)
     short = sum(each.amount for each in roster.penalties if each.rule == "understaffing")
-    missing = text.count(len(roster.unassigned), "shift") if roster.unassigned else text.count(round(short), "shift")
+    unit = "agent-hour" if problem.requirements else "shift"
+    missing = text.count(len(roster.unassigned), "shift") if roster.unassigned else text.count(round(short), unit)
     pairs = [
         ("Status", f"{roster.status}, within {text.share(roster.gap, 2)} of the best possible"),
         ("Cost", f"{text.number(roster.objective, 2)}; no roster costs less than {text.number(roster.bound, 2)}"),
