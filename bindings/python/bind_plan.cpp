@@ -34,7 +34,8 @@ void bind_files_of_plan(py::class_<Plan>& plan) {
       "to_json", [](const Plan& self) { return to_json(self); }, doc("to_json(Plan)").c_str());
   plan.def("save", &save_plan, "path"_a, doc("save_plan").c_str());
   plan.def("intervals_csv", &intervals_csv, doc("intervals_csv").c_str());
-  plan.def("shifts_csv", &shifts_csv, doc("shifts_csv").c_str());
+  plan.def(
+      "shifts_csv", [](const Plan& self) { return shifts_csv(self); }, doc("shifts_csv").c_str());
   plan.def(
       "roster_csv", [](const Plan& self) { return roster_csv(self); }, doc("roster_csv").c_str());
   plan.def(
