@@ -69,6 +69,9 @@ void bind_plan(py::module_& module) {
   bind_files_of_plan(plan_class);
   bind_frames_of_plan(plan_class);
   module.def(
+      "shift_problem", [](const Scenario& scenario) { return shift_problem(scenario); }, "scenario"_a,
+      doc("shift_problem").c_str());
+  module.def(
       "plan",
       [](const Scenario& scenario, const GivenProgress& progress) {
         Watch watch(progress.source);
