@@ -39,12 +39,26 @@ void bind_rules(py::module_& module) {
   bind_class<Rotation>(module, "Rotation");
 }
 
+/// Shows an answer as a pandas frame, by the clock of its problem.
+///
+/// @param frame  the function of krarup/frames.py
+template <class Class>
+void bind_frame(Class bound, const char* frame, const char* rows) {
+  bound.def(
+      "to_frame",
+      [frame](const py::object& self, const py::object& clock) {
+        return py::module_::import("krarup.frames").attr(frame)(self, clock);
+      },
+      "clock"_a = py::none(), rows);
+}
+
 void bind_tours(py::module_& module) {
   bind_class<ContractClass>(module, "ContractClass");
   bind_class<TourProblem>(module, "TourProblem", Role::input, "");
   bind_class<Tour>(module, "Tour", Role::answer);
   bind_class<ClassUse>(module, "ClassUse", Role::answer);
-  bind_class<TourPlan>(module, "TourPlan", Role::answer);
+  bind_frame(bind_class<TourPlan>(module, "TourPlan", Role::answer), "of_tours",
+             "The shifts of the tours as a pandas DataFrame, one line each, with their tour, class and people.");
   bind_class<TourCheck>(module, "TourCheck", Role::answer);
 }
 
@@ -84,7 +98,8 @@ void bind_scheduling(py::module_& module) {
   bind_class<CoverageCosts>(module, "CoverageCosts");
   bind_class<ShiftProblem>(module, "ShiftProblem", Role::input, "");
   bind_class<DistinctShift>(module, "DistinctShift", Role::answer);
-  bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer);
+  bind_frame(bind_class<ShiftPlan>(module, "ShiftPlan", Role::answer), "of_shifts",
+             "The shifts as a pandas DataFrame, one line each; times are those of the clock on the wall.");
   bind_class<ShiftCheck>(module, "ShiftCheck", Role::answer);
   bind_tours(module);
   bind_class<Assignment>(module, "Assignment", Role::answer);
@@ -93,7 +108,8 @@ void bind_scheduling(py::module_& module) {
   bind_class<Pairing>(module, "Pairing");
   bind_class<Penalty>(module, "Penalty", Role::answer);
   bind_class<RosterProblem>(module, "RosterProblem", Role::input, "");
-  bind_class<Roster>(module, "Roster", Role::answer);
+  bind_frame(bind_class<Roster>(module, "Roster", Role::answer), "of_roster",
+             "The assignments as a pandas DataFrame, one line each; unassigned shifts have no person.");
   bind_class<SkillCoverage>(module, "SkillCoverage", Role::answer);
   bind_class<RosterCheck>(module, "RosterCheck", Role::answer);
   bind_class<Explanation>(module, "Explanation", Role::answer);

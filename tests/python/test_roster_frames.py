@@ -55,10 +55,25 @@ def test_rules_hold_for_everybody_for_a_contract_or_for_one_person():
     assert list(cy.rules) == [everybody]
 
 
-def test_every_rule_of_a_file_has_a_row_but_rotations():
+def test_every_rule_of_a_file_has_a_row():
     schema = kr.roster_problem_schema()
     in_files = set(re.findall(r'"rule": *{"const": *"(\w+)"', schema))
-    assert set(frames.RULES) == in_files - {"rotation"} and len(in_files) > 10
+    assert set(frames.RULES) == in_files and len(in_files) > 10
+
+
+def test_a_rotation_is_written_day_after_day():
+    row = {"rule": "rotation", "contract": "part", "days": "early, late|night, off", "first": 2, "weight": 5}
+    ada, bo, cy = frames.people(staff(), rules=pd.DataFrame([row, {"rule": "weekends", "max": 1}]))
+    days = [kr.RotationDay(shift_templates=["early"]), kr.RotationDay(shift_templates=["late", "night"]), kr.RotationDay()]
+    assert list(bo.rules) == [kr.Rotation(days=days, first=2, weight=5), kr.Weekends(max=1)]
+    assert list(ada.rules) == list(cy.rules) == [kr.Weekends(max=1)]
+
+
+def test_settled_days_find_their_person():
+    pinned = pd.DataFrame({"person": ["Bo", "Bo"], "date": ["2026-03-02", "2026-03-03"], "shift_template": ["early", None], "start": ["07:30", None]})
+    ada, bo, cy = frames.people(staff(), pinned=pinned)
+    assert list(bo.pinned) == [kr.PinnedDay(date=DAY, shift_template="early", start="07:30"), kr.PinnedDay(date="2026-03-03")]
+    assert ada.pinned == cy.pinned == ()
 
 
 def test_wishes_and_availability_find_their_person():
@@ -84,6 +99,7 @@ def test_wishes_and_availability_find_their_person():
         ("rules", lambda frame: frame.assign(contract="half"), "rules, row 1, column contract: nobody among the people has it"),
         ("rules", lambda frame: frame.assign(window=5), "rules, row 1: column 'window' is no field of consecutive_days"),
         ("rules", lambda frame: frame.assign(max=-1, weight=None), "rules, row 1: "),
+        ("rules", lambda frame: frame.assign(rule="rotation", max=None, weight=None, days=""), "rules, row 1: "),
         ("requests", lambda frame: frame.assign(person=None), "requests, row 1, column person: is missing"),
         ("requests", lambda frame: frame.assign(weight=0), "requests, row 1 (Bo): request.weight must be > 0, got 0"),
     ],
@@ -144,6 +160,15 @@ def test_shift_plans_and_rosters_by_themselves_become_frames(small):
     assert len(frames.of_roster(small[1])) == 2
     shifts = frames.of_shifts(objects.shift_plan, kr.LocalClock(utc_offset="1h"))
     assert shifts["start"].tolist() == [pd.Timestamp("2026-03-02 08:00")]
+
+
+def test_answers_become_frames_of_their_own_accord(small):
+    assert small[1].to_frame().equals(frames.of_roster(small[1]))
+    clock = kr.LocalClock(utc_offset="1h")
+    assert objects.shift_plan.to_frame(clock).equals(frames.of_shifts(objects.shift_plan, clock))
+    tours = kr.TourPlan(tours=[objects.tour, objects.tour.replace(people=3)], scheduled=objects.required).to_frame(clock)
+    assert (tours["tour"].tolist(), tours["people"].tolist()) == ([1, 2], [1, 3])
+    assert tours["start"].tolist() == [pd.Timestamp("2026-03-02 08:00")] * 2
 
 
 def test_a_roster_of_other_people_is_refused(small):

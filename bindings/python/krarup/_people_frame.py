@@ -23,11 +23,13 @@ RULES = {
     "complete_weekends": krarup.CompleteWeekends,
     "working_hours": krarup.WorkingHours,
     "start_spread": krarup.StartSpread,
+    "rotation": krarup.Rotation,
 }
 PERSON = (
     "name", "min_hours_per_week", "max_hours_per_week", "max_days_per_week", "min_rest", "days_off", "skills", "seniority"
 )  # fmt: skip
 LISTS = ("days", "days_off", "first", "shift_templates", "skills", "then")
+OFF = "off"
 TIMES = ("min_hours_per_week", "max_hours_per_week", "min_rest")
 
 
@@ -36,6 +38,7 @@ def people(
     rules: pd.DataFrame | None = None,
     requests: pd.DataFrame | None = None,
     availability: pd.DataFrame | None = None,
+    pinned: pd.DataFrame | None = None,
 ) -> list[krarup.Person]:
     """People from a frame with a row each; its columns are fields of `Person`, and `contract` if rules name one.
 
@@ -46,11 +49,14 @@ def people(
     ----------
     rules
         a row a rule: the column `rule` ("consecutive_days"), columns of its fields, and `contract` or `person` for
-        whom it holds; everybody, where both are empty. A rotation has no row
+        whom it holds; everybody, where both are empty. The `days` of a rotation are its shift templates, day after
+        day: "early, early, late|night, off", where "late|night" is one of the two
     requests
         a row a wish: the column `person` and the fields of `Request`
     availability
         a row a stretch of time: the column `person` and the fields of `Availability`
+    pinned
+        a row a day that is settled: the column `person` and the fields of `PinnedDay`
     """
     _known("people", data, (*PERSON, "contract"))
     named = [_row("people", i, row) for i, row in enumerate(data.to_dict("records"), 1)]
@@ -61,6 +67,7 @@ def people(
     own = {
         "requests": _by_person("requests", requests, krarup.Request, names),
         "availability": _by_person("availability", availability, krarup.Availability, names),
+        "pinned": _by_person("pinned", pinned, krarup.PinnedDay, names),
     }
     read = _rules(rules, names, contracts)
     found = []
@@ -84,8 +91,18 @@ def _rules(frame: pd.DataFrame | None, names: set[Any], contracts: set[Any]) -> 
         if kind not in RULES:
             raise krarup.InvalidInput(f"{place}, column rule: expected {_choice(kind, RULES)}, got {kind!r}")
         _known(place, row, RULES[kind].__match_args__, of=f" of {kind}")
+        if kind == "rotation":
+            row = _rotation(row)
         found.append((who, which, _made(place, RULES[kind], **row)))
     return found
+
+
+def _rotation(row: dict[str, Any]) -> dict[str, Any]:
+    """The days of the pattern as the library takes them; `first` is a number here, not a list."""
+    patterns = ([] if day == OFF else [name.strip() for name in day.split("|")] for day in row.get("days", ()))
+    days = [krarup.RotationDay(shift_templates=names) for names in patterns]
+    first = {"first": row["first"][0]} if "first" in row else {}
+    return row | {"days": days} | first
 
 
 def _by_person(title: str, frame: pd.DataFrame | None, kind: Any, names: set[Any]) -> list[tuple[Any, Any]]:

@@ -20,7 +20,7 @@ from krarup.typing import Duration
 
 __all__ = [
     "RULES", "clock", "forecast", "of_days", "of_fields", "of_intervals", "of_people", "of_profile", "of_roster", "of_series",
-    "of_shifts", "people",
+    "of_shifts", "of_tours", "people",
 ]  # fmt: skip
 
 MARGIN = pd.Timedelta(days=3)  # shifts and rests reach beyond the forecast
@@ -97,6 +97,17 @@ def of_shifts(plan: krarup.Plan | krarup.ShiftPlan, clock: krarup.LocalClock | N
         return of_shifts(plan.shift_plan, plan.scenario.clock)
     wall = (clock or krarup.LocalClock()).wall
     return pd.DataFrame([_shift(each, wall) for each in plan.shifts])
+
+
+def of_tours(plan: krarup.TourPlan, clock: krarup.LocalClock | None = None) -> pd.DataFrame:
+    """One row a shift of a tour, with the number of the tour, its class and how many people work it."""
+    wall = (clock or krarup.LocalClock()).wall
+    rows = [
+        {"tour": i, "contract_class": tour.contract_class, "people": tour.people} | _shift(shift, wall)
+        for i, tour in enumerate(plan.tours, 1)
+        for shift in tour.shifts
+    ]
+    return pd.DataFrame(rows)
 
 
 def of_roster(plan: krarup.Plan | krarup.Roster, clock: krarup.LocalClock | None = None) -> pd.DataFrame:
