@@ -131,6 +131,77 @@ def test_a_long_roster_is_shown_four_weeks_at_a_time(run, roster_file):
     assert ["30", "Mar"] in [line.split() for line in lines]
 
 
+SHIFTS = {
+    "schema": 1,
+    "required": {"start": f"{WEEK[0]}T07:00", "step": "1h", "values": [2, 3, 4, 4, 3, 3, 2, 2, 1, 1]},
+    "shift_templates": [
+        {"name": "early", "length": "4h", "earliest_start": "07:00", "latest_start": "13:00", "start_step": "1h"}
+    ],
+    "clock": {"utc_offset": "1h"},
+}
+TOURS = {"schema": 1, "shifts": {key: value for key, value in SHIFTS.items() if key != "schema"}, "classes": [
+    {"name": "full time", "people": 9, "min_days_per_week": 1}
+]}  # fmt: skip
+
+
+@pytest.fixture
+def shifts_file(tmp_path):
+    """Writes a problem of shifts or tours, with changes, and returns its path."""
+
+    def write(problem=SHIFTS, **changes):
+        path = tmp_path / "problem.json"
+        path.write_text(json.dumps(problem | changes), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_shifts_of_a_problem_are_those_of_the_library(run, shifts_file):
+    problem = kr.load_shift_problem(shifts_file())
+    found = kr.design_shifts(problem, kr.SolveOptions(seed=3))
+    answer = json.loads(run("shifts", shifts_file(), "--seed", "3", "--json"))
+    assert answer == {"shift_plan": json.loads(kr.shift_plan_json(found, problem.clock))}
+    assert answer["shift_plan"]["seed"] == 3 and answer["shift_plan"]["bound_from"]
+
+
+def test_the_checker_finds_the_cost_of_shifts_again_in_the_files(run, shifts_file, tmp_path):
+    run("shifts", shifts_file(), "--out", tmp_path / "made")
+    written = json.loads((tmp_path / "made/shifts.json").read_text("utf-8"))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "made/shifts.csv").read_text("utf-8"))))
+    at = datetime.fromisoformat
+    shifts = [kr.Shift(shift_template=row["shift_template"], start=row["start"], length=at(row["end"]) - at(row["start"])) for row in rows]
+    check = kr.check_shifts(kr.load_shift_problem(shifts_file()), shifts)
+    assert check.violations == () and check.objective == pytest.approx(written["objective"])
+
+
+def test_tours_of_a_problem_are_those_of_the_library(run, shifts_file, tmp_path):
+    path = shifts_file(TOURS)
+    found = kr.design_tours(kr.load_tour_problem(path))
+    assert json.loads(run("shifts", path, "--json")) == {"tour_plan": json.loads(kr.tour_plan_json(found, kr.load_tour_problem(path).shifts.clock))}
+    out = run("shifts", path, "--out", tmp_path / "made")
+    assert f"{found.objective:,.2f}; no tours cost less than {found.bound:,.2f}" in out
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "made/tours.csv").read_text("utf-8"))))
+    assert sum(int(row["people"]) for row in rows) == sum(tour.people * len(tour.shifts) for tour in found.tours)
+    assert any(line.split()[:3] == ["full", "time", str(found.classes[0].people)] for line in out.splitlines())
+
+
+def test_why_a_service_target_is_out_of_reach_is_said(capsys, shifts_file):
+    curves = [{"contacts": 30, "in_time": [0, 0.4, 0.8, 0.95]}] * 10
+    path = shifts_file(service_target={"service_level": 0.97, "curves": curves})
+    assert main(["shifts", str(path), "--explain"]) == 1
+    said = capsys.readouterr()
+    assert said.err == "krarup: error: no shifts do what is asked for; --explain says why\n"
+    assert "A service level of 97 % is out of reach: however many agents there are, it is at most 95 %" in " ".join(said.out.split())
+
+
+def test_a_scenario_may_ask_for_one_service_level_over_the_horizon(run, scenario_file, center):
+    center["floor"] = {"service_level": 0.5, "acceptable_wait": center["target"]["acceptable_wait"]}
+    path = scenario_file(center)
+    answer = json.loads(run("shifts", path, "--json"))["shift_plan"]
+    assert answer["service_level"] >= center["target"]["service_level"] - 1e-6
+    assert "of all contacts" in run("shifts", path)
+
+
 def test_nothing_to_explain_is_said_too(run, roster_file):
     assert "Everything that was asked for can be had." in run("roster", roster_file(), "--explain")
 
@@ -188,6 +259,10 @@ MISTAKES = {
         ["roster", "file.json"],
         json.dumps(SMALL | {"people": [{"name": "Ann", "max_hours_per_week": "40h", "rules": [{"rule": "weekend"}]}]}),
         "/people/0/rules/0/rule",
+    ),
+    "a misspelled field of a shift problem": (["shifts", "file.json"], json.dumps(SHIFTS | {"coasts": {}}), "costs"),
+    "a misspelled field of a class": (
+        ["shifts", "file.json"], json.dumps(TOURS | {"classes": [{"name": "full time", "peeple": 3}]}), "/classes/0"
     ),
     "a roster problem for shifts": (["shifts", "file.json"], json.dumps(SMALL), "file.json"),
     "a gap that is a percentage": (["roster", "file.json", "--gap", "2"], json.dumps(SMALL), "gap"),

@@ -47,6 +47,19 @@ def test_deferred_work_is_valid_as_krarup_writes_it():
     assert kr.DeferredWork.from_json(work.to_json()) == work
 
 
+@pytest.mark.parametrize("kind", ["shift", "tour", "roster"])
+def test_problems_are_valid_as_krarup_writes_them(kind, tmp_path):
+    name = f"{kind}_problem"
+    parse, load, save = (getattr(kr, f"{verb}_{name}") for verb in ("parse", "load", "save"))
+    for seed in (ROOT / "tests" / "fuzz" / "corpus" / name).iterdir():
+        text = seed.read_text(encoding="utf-8")
+        schema = validator(f"{kind}-problem-1.schema.json")
+        schema.validate(json.loads(text))
+        save(parse(text), tmp_path / "written.json")
+        schema.validate(json.loads((tmp_path / "written.json").read_text(encoding="utf-8")))
+        assert load(tmp_path / "written.json") == parse(text)
+
+
 def test_a_plan_is_valid_as_krarup_writes_it(scenario):
     small = copy.deepcopy(scenario)
     small["forecast"] = {"start": "2026-03-02T09:00", "step": "30min", "contacts": [20, 30, 20, 10], "aht": "240s"}

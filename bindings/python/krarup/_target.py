@@ -22,6 +22,18 @@ def limits(target: krarup.Target) -> list[str]:
     return phrases
 
 
+def of_interval(scenario: krarup.Scenario) -> krarup.Target:
+    """What every single interval has to keep."""
+    return scenario.floor or scenario.target
+
+
+def scope(scenario: krarup.Scenario) -> str:
+    """What the target is for: "every interval", or the horizon with what its intervals keep."""
+    if scenario.floor is None:
+        return "every interval"
+    return f"all contacts of the horizon, and {words(scenario.floor)} in every interval"
+
+
 def words(target: krarup.Target) -> str:
     """ "80 % within 20 s, at most 5 % hang up"."""
     return ", ".join(limits(target))

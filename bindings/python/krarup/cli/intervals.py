@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 import krarup
+from krarup import _target
 from krarup import _text as text
 from krarup.cli.options import given, make_shrinkage, make_target, queue_of
 from krarup.cli.render import moment_text, table
@@ -62,9 +63,9 @@ def forecast_options(command: Any) -> Any:
 
 
 def work_of_scenario(scenario: krarup.Scenario) -> Work:
-    names = ("forecast", "clock", "target", "shrinkage", "interval", "opening_hours")
+    names = ("forecast", "clock", "shrinkage", "interval", "opening_hours")
     queue = krarup.Uncertain(scenario.queue, cv=scenario.cv) if scenario.cv else scenario.queue
-    return Work(queue=queue, **{name: getattr(scenario, name) for name in names})
+    return Work(queue=queue, target=_target.of_interval(scenario), **{name: getattr(scenario, name) for name in names})
 
 
 def work_of_forecast(path: Path, flags: dict[str, Any]) -> Work:

@@ -100,6 +100,6 @@ def _lines(plan: krarup.Plan, scheduled: dict[datetime, float]) -> Iterable[Line
         agents = krarup.agents_on_contacts(on_shift, scenario.shrinkage)
         queue = krarup.with_agents(krarup.with_demand(scenario.queue, demand), agents)
         performance = krarup.performance(queue, scenario.target.acceptable_wait, scenario.target.basis)
-        met = each.contacts <= 0 or krarup.meets(performance, scenario.target)
+        met = each.contacts <= 0 or krarup.meets(performance, _target.of_interval(scenario))
         counted = counted_contacts(plan, each, agents)
         yield Line(each.start, each.contacts, counted, on_shift, performance, met)

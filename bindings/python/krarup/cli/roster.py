@@ -14,6 +14,7 @@ from rich.text import Text
 import krarup
 from krarup._days import days
 from krarup._files import write_all
+from krarup.cli.documents import SCENARIO, has_any
 from krarup.cli.explanation import explanation_json, print_explanation
 from krarup.cli.lines import print_lines
 from krarup.cli.options import explain_option, json_option, solve_of, solve_options, with_solve
@@ -54,7 +55,7 @@ def roster(file: Path, out: Path | None, explained: bool, as_json: bool, **flags
       krarup roster roster.json --out roster
       krarup roster roster.json --explain
     """
-    made = _of_scenario(file, flags) if _is_scenario(file) else _of_problem(file, flags)
+    made = _of_scenario(file, flags) if has_any(file, SCENARIO) else _of_problem(file, flags)
     explanation = krarup.explain(made.problem) if explained else None
     written = write_all(out, files(made)) if out else []
     if as_json:
@@ -85,15 +86,6 @@ def _file_name(person: str, number: int) -> str:
     """A name for any file system: "07 Grace Mwangi.ics"; the number keeps equal names apart."""
     plain = re.sub(r"[^\w .-]", "_", person).strip(" .")
     return f"{number:02d} {plain[:80]}.ics"
-
-
-def _is_scenario(path: Path) -> bool:
-    """What a file is, by what only a scenario has; a mistake in it is for the reader of a roster problem to name."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and any(key in value for key in ("forecast", "queue", "target"))
 
 
 def _of_scenario(path: Path, flags: dict[str, Any]) -> Made:

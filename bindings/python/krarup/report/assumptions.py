@@ -43,7 +43,7 @@ def section(plan: krarup.Plan) -> Html:
         ("Forecast", _forecast(plan)),
         (
             term("Target", "service_level"),
-            f"{_target.words(scenario.target)}, in every interval of {text.length(plan.step)}.",
+            f"{_target.words(scenario.target)}, for {_target.scope(scenario)} of {text.length(plan.step)}.",
         ),
         ("Counted as met", f"{BASES[str(scenario.target.basis)].capitalize()}."),
         ("Queue", _queue(scenario)),

@@ -9,6 +9,7 @@ import math
 from typing import Any
 
 import krarup
+from krarup import _target
 from krarup import _text as text
 from krarup._days import Day
 from krarup.report.assumptions import term
@@ -78,7 +79,7 @@ def _staffing(plan: krarup.Plan, day: Day, top: float) -> Html:
 
 def _service_levels(plan: krarup.Plan, day: Day) -> Html:
     xs = _edges(day)
-    target = plan.scenario.target
+    target = _target.of_interval(plan.scenario)
     marks: list[Html] = []
     for i, each in enumerate(day.intervals):
         if not (each.open and each.contacts > 0):

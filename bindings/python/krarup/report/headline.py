@@ -117,7 +117,7 @@ def _service(plan: krarup.Plan) -> str:
     else:
         lost = f", and {text.share(totals.abandonment)} hang up before" if totals.abandonment > 0 else ""
         outcome = f"{answered} within {text.length(target.acceptable_wait)}{lost}."
-    return f"The target for every interval is: {_target.words(target)}. {outcome}"
+    return f"The target for {_target.scope(plan.scenario)} is: {_target.words(target)}. {outcome}"
 
 
 def _hardest(plan: krarup.Plan, all_days: list[Day]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import krarup
+from krarup import _target
 from krarup import _text as text
 from krarup._days import Day, paid_time, weeks
 from krarup.report.html import Html, tag
@@ -143,7 +144,7 @@ def _numbers(each: Any, named: bool) -> list[str]:
 
 
 def _is_unmet(plan: krarup.Plan, each: Any) -> bool:
-    return each.open and each.contacts > 0 and not krarup.meets(each.performance, plan.scenario.target)
+    return each.open and each.contacts > 0 and not krarup.meets(each.performance, _target.of_interval(plan.scenario))
 
 
 def _period(week: list[Day]) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import krarup
+from krarup import _target
 from krarup import _text as text
 from krarup._days import Day
 from krarup.report.html import Html, tag
@@ -44,7 +45,7 @@ def below_target(plan: krarup.Plan, all_days: list[Day]) -> list[tuple[datetime,
         (start, interval)
         for day in all_days
         for interval, start in zip(day.intervals, day.starts)
-        if interval.open and interval.contacts > 0 and not krarup.meets(interval.performance, plan.scenario.target)
+        if interval.open and interval.contacts > 0 and not krarup.meets(interval.performance, _target.of_interval(plan.scenario))
     ]
 
 
