@@ -179,14 +179,13 @@ struct Roster {
 /// can be part of a better roster that a program can choose among them [Aykin1996], the answer is the best of all.
 ///
 /// Weeks with given shifts are held to the promised hours even where the roster cuts them; a roster by cover promises
-/// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them); those
-/// for requirements where they cost least.
+/// hours for whole weeks. Shifts by cover have their breaks as early as their rules allow (place_breaks moves them);
+/// those for requirements where they cost least.
 ///
 /// @return  with findings: a sentence for each rule that no roster was found to keep, or else for each shift that
-/// nobody
-///          works, each time at which a skill lacks agents and each broken promise of a simple contract, with what keeps
-///          people from it. Infeasible when a rule
-///          without a weight is broken, or when nobody can work any of the shifts
+///          nobody works, each time at which a skill lacks agents and each broken promise of a simple contract, with
+///          what keeps people from it. Infeasible when a rule without a weight is broken, or when nobody can work any
+///          of the shifts
 /// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any roster
 [[nodiscard]] Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options = {});

@@ -40,8 +40,8 @@ using ProgressCallback = std::function<bool(const Progress&)>;
 /// How long and how hard an optimizer tries.
 ///
 /// The work is counted in iterations, so an answer depends on the gap and the seed, not on the clock, the machine or
-/// the number of threads; only a search that runs into the time limit, or is stopped, ends where it happens to be, and a
-/// roster's bound and its first dive give way where each would take more than a fifth of the limit.
+/// the number of threads; only a search that runs into the time limit, or is stopped, ends where it happens to be, and
+/// the bound of a large roster gives way after a fifth of the limit, its first dive after two fifths.
 struct SolveOptions {
   Seconds time_limit{60};  ///< a guard: the search then returns the best answer so far
   double gap = 0.001;      ///< stop when (objective - bound) / objective is at most this
