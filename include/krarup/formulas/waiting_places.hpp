@@ -43,7 +43,7 @@ class WaitingPlaces {
     const Later later = sum_over_places_later(w);
     const double lost_after = law_.theta * later.wait;
     if (2 * later.served <= sums_.served) {
-      return {sums_.served - later.served, later.served, lost - lost_after, lost_after};
+      return {sums_.served - later.served, later.served, std::max(0., lost - lost_after), lost_after};
     }
     // Few are answered by then: their share is found by itself, not as a difference.
     const Early early = sum_over_early(w);
