@@ -49,7 +49,7 @@ from 0.001 erlangs, targets from 1e-9 to 1 - 1e-9:
 |---|---|---|---|---|---|---|
 | Erlang B | blocking | 1 000 000 | 1e6 | 1 000 000 | 0 | 0 |
 | Erlang C | service level, T to 10 handling times | 1 000 000 | 1e6 | 999 996 | 4 | 0 |
-| Erlang A, patience 0.01 to 100 handling times | service level, T to 1 | 2 000 | 1e4 | 2 000 | 0 | 0 |
+| Erlang A, patience 0.01 to 100 handling times | service level, T to 1 | 100 000 | 1e4 | 100 000 | 0 | 0 |
 """
 
 QUEUES = {
