@@ -16,6 +16,7 @@ constexpr std::size_t looks = 200;        // at the prices, at each temperature
 constexpr double moves_of_breaks = 0.5;   // share of the rounds
 constexpr double changes_of_a_day = 0.6;  // share of the other rounds; the rest change two days
 constexpr double shifts_nearby = 0.7;     // share of the new shifts that start about when the old one does
+constexpr std::size_t most_draws = 10;    // for a shift like another
 constexpr std::size_t nearby = 6;         // letters
 
 /// A day that is to change, and what it is changed to.
@@ -27,7 +28,12 @@ struct Change {
 class Annealing {
  public:
   Annealing(const SkillProblem& problem, const std::vector<std::size_t>& people, std::uint32_t seed, SkillState& state)
-      : problem_(problem), people_(people), random_(seed), state_(state) {}
+      : problem_(problem), people_(people), random_(seed), state_(state), class_of_(problem.crowd_of.size()) {
+    for (std::size_t c = 0; c < problem.classes.size(); ++c) {
+      for (const std::size_t worker : problem.classes[c].people) class_of_[worker] = c;
+      list_letters(problem.lines.workers[problem.classes[c].first()]);
+    }
+  }
 
   HourPrices run(const AnnealEffort& effort, const std::function<bool()>& stopped) {
     Tours best = state_.tours();
@@ -81,6 +87,16 @@ class Annealing {
     change_days(worker);
   }
 
+  void list_letters(const lines::Worker& worker) {
+    auto& days = letters_.emplace_back();
+    for (const std::vector<double>& costs : worker.costs) {
+      auto& letters = days.emplace_back();
+      for (std::size_t letter = 1; letter < costs.size(); ++letter) {
+        if (std::isfinite(costs[letter])) letters.push_back(static_cast<Letter>(letter));
+      }
+    }
+  }
+
   void move_break(std::size_t worker, std::size_t day);
   void change_days(std::size_t worker);
   Letter new_letter(std::size_t worker, std::size_t day, Letter old);
@@ -90,6 +106,8 @@ class Annealing {
   const std::vector<std::size_t>& people_;
   std::mt19937 random_;
   SkillState& state_;
+  std::vector<std::size_t> class_of_;                      // [worker]
+  std::vector<std::vector<std::vector<Letter>>> letters_;  // [class][day]: that may be worked
   double temperature_ = 0;
   std::vector<Change> changes_;
   Tour tour_;
@@ -125,30 +143,30 @@ void Annealing::move_break(std::size_t worker, std::size_t day) {
   state_.replace(worker, day, now, state_.line_cost(worker));
 }
 
-/// Some letter of the day, often one that starts about when the old one does.
+/// A day off or some letter that may be worked, often one that starts about when the old one does.
 Letter Annealing::new_letter(std::size_t worker, std::size_t day, Letter old) {
-  const std::size_t letters = problem_.lines.letters(day);
-  if (letters == 1) return 0;
-  if (old == 0 || share() >= shifts_nearby) return static_cast<Letter>(below(letters));
-  const std::size_t low = old > nearby ? old - nearby : 1, high = std::min(letters - 1, old + nearby);
-  (void)worker;
-  return static_cast<Letter>(low + below(high - low + 1));
+  const std::vector<Letter>& letters = letters_[class_of_[worker]][day];
+  if (letters.empty()) return 0;
+  if (old == 0 || share() >= shifts_nearby) {
+    const std::size_t drawn = below(letters.size() + 1);
+    return drawn == 0 ? Letter{0} : letters[drawn - 1];
+  }
+  const auto at = static_cast<std::size_t>(std::lower_bound(letters.begin(), letters.end(), old) - letters.begin());
+  const std::size_t low = at - std::min(at, nearby), high = std::min(letters.size() - 1, at + nearby);
+  return letters[low + below(high - low + 1)];
 }
 
 /// A letter of another day that is of the same kind and length as the one of the model, or any.
 Letter Annealing::like(std::size_t worker, std::size_t day, std::size_t model, Letter letter) {
-  const lines::Option& wanted = *problem_.lines.option(model, letter);
-  const std::size_t letters = problem_.lines.letters(day);
-  if (letters == 1) return 0;
-  for (int draws = 0; draws < 20; ++draws) {
-    const auto drawn = static_cast<Letter>(1 + below(letters - 1));
-    const lines::Option& option = *problem_.lines.option(day, drawn);
-    if (std::isfinite(problem_.lines.workers[worker].costs[day][drawn]) && option.work.kind == wanted.work.kind &&
-        option.work.paid == wanted.work.paid) {
-      return drawn;
-    }
+  const std::vector<Letter>& letters = letters_[class_of_[worker]][day];
+  if (letters.empty()) return 0;
+  const lines::Work& wanted = problem_.lines.option(model, letter)->work;
+  for (std::size_t draws = 0; draws < most_draws; ++draws) {
+    const Letter drawn = letters[below(letters.size())];
+    const lines::Work& work = problem_.lines.option(day, drawn)->work;
+    if (work.kind == wanted.kind && work.paid == wanted.paid) return drawn;
   }
-  return static_cast<Letter>(1 + below(letters - 1));
+  return letters[below(letters.size())];
 }
 
 void Annealing::change_days(std::size_t worker) {

@@ -94,6 +94,8 @@ namespace {
 
 constexpr std::size_t most_rounds = 2000;
 constexpr std::size_t patience = 12;    // rounds without a better bound before steps get shorter
+constexpr std::size_t look_back = 50;   // rounds that must raise the bound
+constexpr double least_raise = 2e-4;    // of the known cost
 constexpr double shortest_step = 2e-3;  // of the way to the target
 constexpr double most_new = 0.1;        // share of the newest answer in the average, at long steps
 constexpr double least_new = 0.02;      // and at short ones
@@ -128,9 +130,13 @@ PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classe
   PricesFound best{.prices = start};
   HourPrices prices = smoothed(start, skills, nearby);
   std::vector<double> average;
-  double step = 0.2;
+  double step = 0.2, bound_before = -std::numeric_limits<double>::infinity();
   std::size_t fruitless = 0;
   for (std::size_t round = 0; round < most_rounds && step > shortest_step; ++round) {
+    if (round > 0 && round % look_back == 0) {
+      if (best.bound - bound_before < least_raise * std::abs(known)) break;
+      bound_before = best.bound;
+    }
     const Pricing::Answer answer = pricing.at(prices, classes);
     if (average.empty()) average = answer.excess;
     const double newest = std::clamp(step / 5, least_new, most_new);
