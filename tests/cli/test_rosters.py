@@ -196,6 +196,8 @@ def test_why_a_service_target_is_out_of_reach_is_said(capsys, shifts_file):
 
 def test_a_scenario_may_ask_for_one_service_level_over_the_horizon(run, scenario_file, center):
     center["floor"] = {"service_level": 0.5, "acceptable_wait": center["target"]["acceptable_wait"]}
+    center["shift_templates"][0]["latest_start"] = "09:00"  # until the center closes
+    center["people"] = []
     path = scenario_file(center)
     answer = json.loads(run("shifts", path, "--json"))["shift_plan"]
     assert answer["service_level"] >= center["target"]["service_level"] - 1e-6

@@ -110,7 +110,7 @@ const Mistake mistakes[] = {
     {"key with another spelling", R"("acceptable_wait")", R"("acceptableWait")", text,
      R"(/target: unknown key "acceptableWait"; did you mean "acceptable_wait"?)"},
     {"key that has nothing like it", R"("costs")", R"("zzz")", text,
-     R"(/: unknown key "zzz"; known are schema, name, forecast, interval, clock, opening_hours, queue, cv, target, shrinkage, shift_templates, costs, people, hours_per_fte, solve)"},
+     R"(/: unknown key "zzz"; known are schema, name, forecast, interval, clock, opening_hours, queue, cv, target, floor, shrinkage, shift_templates, costs, cost_per_distinct_shift, cyclic, max_agents, max_on_break, people, hours_per_fte, solve)"},
     {"key written twice", R"("name": "test")", R"("name": "test", "name": "again")", text,
      R"(/: the key "name" is written twice)"},
     {"missing key", R"("queue": {"model": "erlang_a", "patience": "150s"},)", "", text, "/queue: is missing"},
