@@ -144,7 +144,7 @@ RosterProblem morning() {
 TEST(RostersBySkill, BreaksAreWhereTheyCostLeast) {
   RosterProblem problem = morning();
   problem.people.pop_back();
-  for (const std::size_t quiet : {3, 5}) problem.requirements[0].required[quiet] = 1;
+  for (const std::size_t quiet : {3U, 5U}) problem.requirements[0].required[quiet] = 1;
   const Roster roster = assign_shifts(problem, {.threads = 1});
   EXPECT_EQ(roster.status, SolveStatus::optimal);
   EXPECT_NEAR(roster.objective, 0, 1e-9) << "one break from 09:30, the other from 10:30";
