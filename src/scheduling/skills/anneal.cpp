@@ -71,17 +71,16 @@ class Annealing {
     const Letter letter = state_.tour(worker)[day].letter;
     const bool has_breaks = letter != 0 && !problem_.duty(day, letter).pauses.empty();
     if (has_breaks && share() < moves_of_breaks) return move_break(worker, day);
-    std::vector<Change>& changes = changes_;
-    changes.assign(1, {day, {new_letter(worker, day, letter)}});
+    changes_.assign(1, {day, {new_letter(worker, day, letter)}});
     if (problem_.duties.size() > 1 && share() >= changes_of_a_day) {
       std::size_t other = below(problem_.duties.size() - 1);
       other += other >= day ? 1 : 0;
       const Letter there = state_.tour(worker)[other].letter;
       if ((letter == 0) != (there == 0)) {  // the day off moves
-        changes[0].now.letter = letter == 0 ? like(worker, day, other, there) : Letter{0};
-        changes.push_back({other, {letter == 0 ? Letter{0} : like(worker, other, day, letter)}});
+        changes_[0].now.letter = letter == 0 ? like(worker, day, other, there) : Letter{0};
+        changes_.push_back({other, {letter == 0 ? Letter{0} : like(worker, other, day, letter)}});
       } else {
-        changes.push_back({other, {new_letter(worker, other, there)}});
+        changes_.push_back({other, {new_letter(worker, other, there)}});
       }
     }
     change_days(worker);
@@ -186,11 +185,11 @@ void Annealing::change_days(std::size_t worker) {
   for (Change& each : changes_) {
     const WorkedDay& old = state_.tour(worker)[each.day];
     change += state_.row_change(worker, each.day, each.now.letter);
-    SlotRange gone{}, range{};
+    SlotRange gone{};
     present_.clear();
     if (old.letter != 0) {
       const Duty& duty = problem_.duty(each.day, old.letter);
-      gone = range = duty.presence;
+      gone = duty.presence;
       present_.assign(gone.last - gone.first, 0);
       for_each_moment(duty, old.pauses, [&](std::size_t t) {
         present_[t - gone.first] = 1;

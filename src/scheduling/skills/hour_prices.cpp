@@ -12,14 +12,15 @@ Pricing::Pricing(const SkillProblem& problem, const lines::Pricers& pricers, con
     : problem_(problem), pricers_(pricers), runner_(runner), multipliers_(problem.classes.size()) {}
 
 Pricing::OfCrowd Pricing::look(const HourPrices& prices, std::size_t crowd, bool with_pauses) const {
-  OfCrowd found;
+  std::vector<double> worth;
   for (std::size_t t = 0; t < problem_.moments.size(); ++t) {
     const double hour = worth_of_hour(problem_.crowds[crowd], prices.data() + t * problem_.skills);
-    found.worth.push_back(problem_.moments[t].hours * hour);
+    worth.push_back(problem_.moments[t].hours * hour);
   }
+  OfCrowd found;
   BestBreaks best;
   for (std::size_t day = 0; day < problem_.duties.size(); ++day) {
-    best.set(problem_.day_moments[day], [&](std::size_t t) { return found.worth[t]; });
+    best.set(problem_.day_moments[day], [&](std::size_t t) { return worth[t]; });
     found.letters.emplace_back();
     found.pauses.emplace_back();
     for (const Duty& duty : problem_.duties[day]) {

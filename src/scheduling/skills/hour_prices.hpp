@@ -36,9 +36,8 @@ class Pricing {
     double least = 0;
     Tour tour{};
   };
-  /// The best breaks and the worth of every letter for a crowd.
+  /// The worth of every letter for a crowd, and the best breaks.
   struct OfCrowd {
-    std::vector<double> worth{};                 ///< [moment]
     std::vector<std::vector<double>> letters{};  ///< [day][letter - 1]
     std::vector<std::vector<Pauses>> pauses{};
   };

@@ -167,7 +167,6 @@ void SkillSolver::improve() {
                             .seed = static_cast<std::uint32_t>(options_.seed)};
   prices_.assign(problem_.moments.size() * problem_.skills, 0.0);
   if (!(price > 0)) return;
-  stage_.parts = 1;
   runner_(1, [&](std::size_t) {
     prices_ = anneal(
         problem_, people_, effort, [this] { return stopped() || watch_.spent() >= share_of_annealing; }, state_);

@@ -181,14 +181,12 @@ TEST(RostersBySkill, SayWhichSkillLacksAgentsAndWhatStandsInTheWay) {
 }
 
 TEST(RostersBySkill, DoNotDependOnTheNumberOfThreadsAndNeverCostLessThanTheirBound) {
-  for (unsigned seed = 60; seed < 61; ++seed) {
-    const RosterProblem problem = draw_skills(seed, 4, 5);
-    const Roster one = assign_shifts(problem, {.threads = 1}), two = assign_shifts(problem, {.threads = 2});
-    EXPECT_EQ(one.assignments, two.assignments) << seed;
-    EXPECT_EQ(one.bound, two.bound) << seed;
-    EXPECT_LE(one.bound, one.objective) << seed;
-    EXPECT_TRUE(check_roster(problem, one.assignments, {}).violations.empty()) << seed;
-  }
+  const RosterProblem problem = draw_skills(60, 4, 5);
+  const Roster one = assign_shifts(problem, {.threads = 1}), two = assign_shifts(problem, {.threads = 2});
+  EXPECT_EQ(one.assignments, two.assignments);
+  EXPECT_EQ(one.bound, two.bound);
+  EXPECT_LE(one.bound, one.objective);
+  EXPECT_TRUE(check_roster(problem, one.assignments, {}).violations.empty());
 }
 
 }  // namespace
