@@ -7,26 +7,20 @@
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/break_plan.hpp"
 #include "scheduling/breaks/break_grid.hpp"
+#include "scheduling/problems/entries.hpp"
 
 namespace krarup {
 
 namespace {
 
 using detail::join;
+using namespace problems;
 
 constexpr double most_nodes = 2e6;  // of the graph of one kind of shift
-
-std::string at(const std::string& path, std::size_t i) { return path + "[" + std::to_string(i) + "]"; }
 
 void require_steps(const std::string& what, Seconds time, Seconds step) {
   if (std::round(time / step) * step != time) {
     throw InvalidInput(what + " must be a multiple of step (" + to_text(step) + "), got " + to_text(time));
-  }
-}
-
-void require_at_most(const std::string& what, std::size_t size, std::size_t most) {
-  if (size > most) {
-    throw InvalidInput(what + " may have at most " + std::to_string(most) + " entries, got " + std::to_string(size));
   }
 }
 
