@@ -27,7 +27,7 @@ template <class Real>
 /// The longest mean patience that is told from longer ones: its products with capacity and load are doubles, and it is
 /// the same for all that are in use, so that a queue is compared with its neighbors at one patience.
 [[nodiscard]] constexpr double longest_patience(double capacity, double offered_load) {
-  return std::min(1e80, 1e100 / std::max({capacity, offered_load, 1.}));
+  return std::min(1e70, 1e100 / std::max({capacity, offered_load, 1.}));
 }
 
 }  // namespace krarup::formulas::detail

@@ -29,7 +29,7 @@ namespace detail {
 /// @param  servers       n >= 0; real; fewer than 1e-150 are taken as so many, but for none
 /// @param  offered_load  a >= 0; erlangs
 /// @param  patience      mean time a contact would wait; >= 0; mean service times. Infinite: Erlang C. Taken as at most
-///                       1e80, and 1e100 over the larger of servers and load
+///                       1e70, and 1e100 over the larger of servers and load
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once
 /// @complexity  O(1) for n >= 20, else O(n)

@@ -27,12 +27,14 @@ namespace detail {
          queue.balking <= 1 && queue.lines >= 0;
 }
 
-/// The same queue with its smallest numbers kept where their products are doubles, too.
+/// Of servers, load, patience and lines: less is told from none, or from more, by nobody, and its products are no
+/// doubles.
+inline constexpr double least_of_queue = 1e-100;
+
 [[nodiscard]] inline FiniteQueue within_doubles(FiniteQueue queue) {
-  constexpr double least = 1e-100;
-  queue.servers = queue.servers < least ? 0 : queue.servers;
-  queue.offered_load = std::max(queue.offered_load, least);
-  queue.patience = std::max(queue.patience, least);
+  queue.servers = queue.servers < least_of_queue ? 0 : queue.servers;
+  queue.offered_load = std::max(queue.offered_load, least_of_queue);
+  queue.patience = std::max(queue.patience, least_of_queue);
   return queue;
 }
 
@@ -113,8 +115,8 @@ struct FiniteQueueSums {
 /// Infinitely many lines, finite patience.
 [[nodiscard]] inline FiniteQueueMeasures measures_of_impatience(const FiniteQueue& queue, double wait) {
   const double load = (1 - queue.balking) * queue.offered_load;
-  const double servers = told_from_none(queue.servers);
-  const double patience = within_doubles(queue.patience, servers, load);
+  const double servers = queue.servers > 0 ? std::max(queue.servers, least_of_queue) : 0;
+  const double patience = within_doubles(std::max(queue.patience, least_of_queue), servers, load);
   const OfferedWait offered(servers, load, patience);
   const auto split = offered.split(wait / patience);
   return measures_of(queue,
@@ -172,7 +174,7 @@ struct FiniteQueueSums {
     if (queue.balking == 0) return {erlang_a_measures(queue.servers, queue.offered_load, queue.patience, wait), 0};
     return patient ? detail::measures_of_balking(queue, wait) : detail::measures_of_impatience(queue, wait);
   }
-  if (queue.lines <= queue.servers) return detail::measures_without_places(queue);
+  if (queue.lines <= std::max(queue.servers, detail::least_of_queue)) return detail::measures_without_places(queue);
   return detail::measures_of_places(detail::within_doubles(queue), wait);
 }
 

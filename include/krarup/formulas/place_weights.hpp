@@ -28,7 +28,7 @@ class PlaceWeights {
   PlaceWeights(double servers_, double load_, double patience_, double places)
       : servers(servers_),
         load(load_),
-        patience(std::min(patience_, longest_patience(servers, load))),
+        patience(longest(patience_)),
         theta(patience_ < infinity<double>() ? 1 / patience : 0),
         x(load * patience),
         y(servers * patience),
@@ -40,7 +40,7 @@ class PlaceWeights {
 
   const double servers;
   const double load;
-  const double patience;  ///< kept within doubles, where it is longer than anything
+  const double patience;  ///< kept within doubles, where it is longer than anything else takes
   const double theta;     ///< at which one contact loses patience, per service time; 0 when it never does
   const double x;         ///< load * patience
   const double y;         ///< servers * patience
@@ -93,6 +93,11 @@ class PlaceWeights {
   }
 
  private:
+  /// Who never hangs up is given a time so long that the weights do not tell, however slow the servers are.
+  [[nodiscard]] double longest(double given) const {
+    if (given == infinity<double>()) return 1e60 / std::max(servers, load);
+    return std::min(given, longest_patience(servers, load));
+  }
   [[nodiscard]] double share_admitted(double of_the_last) const {
     return log_beyond == 0 || of_the_last == 1 ? of_the_last
                                                : std::expm1(log_beyond) / std::expm1(log_beyond / of_the_last);

@@ -140,7 +140,8 @@ def _print(made: Made) -> None:
     else:
         classes = [(each.contract_class, str(each.people), text.hours(each.paid_time)) for each in found.classes]
         show(table(("Class", "People", "Paid"), classes), "")
-        show(table(("Tour", "People", *(text.short_day(day) for day, _ in days)), _tours(made, [day for day, _ in days]), left=1), "")
+        tours = _tours(made, [day for day, _ in days])
+        show(table(("Tour", "People", *(text.short_day(day) for day, _ in days)), tours, left=1), "")
 
 
 def _tours(made: Made, days: list[Any]) -> list[tuple[str, ...]]:
