@@ -31,7 +31,9 @@ namespace detail {
 
 /// x^k e^-x / Gamma(k)
 [[nodiscard]] inline double gamma_weight(double k, double x) {
-  return x > 0 && !far_out(k, x) ? x * boost::math::gamma_p_derivative(k, x, Quiet()) : 0;
+  constexpr double power_alone = 1e-100;  // the density is no double there
+  if (x < power_alone) return k < 4 ? std::pow(x, k) / std::tgamma(k) : 0;
+  return !far_out(k, x) ? x * boost::math::gamma_p_derivative(k, x, Quiet()) : 0;
 }
 
 /// Gamma(k, x) / (x^(k - 1) e^-x) by Legendre's continued fraction, all of whose terms are positive; x > k.

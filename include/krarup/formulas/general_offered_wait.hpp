@@ -72,12 +72,20 @@ class GeneralOfferedWait {
     const Stretch stretch{.from = from, .stays_at_from = stays(from)};
     const Start start{.at = begin, .stays = stays(begin), .surplus = surplus_at(begin)};
     result.exponent_at_to = march({stretch, start, to}, result.sums);
-    result.exponent_at_from = march({stretch, start, from}, result.sums);
+    const double rise = exponent(begin) - exponent(from);
+    if (stays(from) > many_times * start.stays && rise < 0.5 * -gone) {
+      add_from_the_other_end(stretch, start, result);
+    } else {
+      result.exponent_at_from = march({stretch, start, from}, result.sums);
+    }
     return result;
   }
 
  private:
   static constexpr double gone = -690;  ///< e^gone is nothing, and still a normal number
+
+  /// Where so many times more are there at the beginning than at the top, they leave on scales of time of their own.
+  static constexpr double many_times = 1e3;
 
   static constexpr double rounding = 1e-12;  ///< of servers and load stays, where they are equal
   static constexpr double epsilon = std::numeric_limits<double>::epsilon();
@@ -118,6 +126,18 @@ class GeneralOfferedWait {
     double roughness;  ///< <= 1: resolved; may be NaN where far from it
   };
 
+  /// The sums left of the top, where E hardly rises: the half at the beginning of the stretch is taken from there, as
+  /// most of those who stay are short waits.
+  void add_from_the_other_end(const Stretch& stretch, const Start& top, WaitsBetween& result) const {
+    const double middle = stretch.from + (top.at - stretch.from) / 2;
+    const double at_middle = march({stretch, top, middle}, result.sums);
+    const Start beginning{.at = stretch.from, .stays = stretch.stays_at_from, .surplus = surplus_at(stretch.from)};
+    WaitSums early{};
+    const double rise = march({stretch, beginning, middle}, early);
+    result.exponent_at_from = at_middle - rise;
+    result.sums += early.times(std::exp(result.exponent_at_from));
+  }
+
   /// load stays - servers, as a sum of one sign from its top on, where it is 0 unless the law jumps there.
   [[nodiscard]] double surplus_at(double w) const {
     const double stay = stays(w);
@@ -149,7 +169,10 @@ class GeneralOfferedWait {
     constexpr double few = 1e-9;
     const double slope = steepness_ * std::abs(side.begin.surplus);
     const double median = patience_.survival_quantile(0.5);
-    const double curvature = median > 0 ? steepness_ * load_ * joining_ / median : 0;
+    const double nearby = 1e-3 * side.begin.at;
+    const double leaving =
+        std::max(median > 0 ? joining_ / median : 0, nearby > 0 ? leaves(side.begin.at - nearby, nearby) / nearby : 0);
+    const double curvature = steepness_ * load_ * leaving;
     const double change = std::clamp(std::min(8 / (slope + std::sqrt(curvature)), side.length()), 1e-280, 1e250);
     const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin.at);
     return std::clamp(hasty, 1e-11 * (median > 0 ? std::min(change, median) : change), change);
@@ -175,7 +198,7 @@ class GeneralOfferedWait {
       }
       sums += panel.sums;
       place = panel.end;
-      if (is_over(side.stretch, panel, sums) && !skip_to_kink(side, sums, place)) {
+      if (is_over(side, panel, length, sums) && !skip_to_kink(side, sums, place)) {
         return std::min(place.exponent, exponent(side.end) - exponent(side.begin.at));
       }
       if (whole_step) step *= growth(panel.roughness);
@@ -194,14 +217,21 @@ class GeneralOfferedWait {
   [[nodiscard]] static double growth(double roughness) { return roughness < 1e-6 ? 16 : roughness < 1e-3 ? 3 : 1.5; }
 
   /// Whether the panels that follow add nothing any more, but for losses that have not begun yet. The share lost later
-  /// is at most the share that is there.
-  [[nodiscard]] static bool is_over(const Stretch& stretch, const Panel& panel, const WaitSums& sums) {
+  /// is at most the share that is there. Towards shorter waits more and more are still there: none but the whole share,
+  /// in all that is left of the stretch, is sure to be enough.
+  [[nodiscard]] static bool is_over(const Side& side, const Panel& panel, double length, const WaitSums& sums) {
     constexpr double nothing = 1e-17;
     if (panel.end.exponent < gone) return true;
+    const double stays = side.stretch.stays_at_from;
+    if (!side.rightwards()) {
+      const double rest = panel.sums.offered * std::max(1., (side.length() - panel.end.distance) / length);
+      return rest <= nothing * sums.offered && rest * stays <= nothing * std::min(sums.answered, sums.lost) &&
+             rest * stays * side.at(panel.end.distance) <= nothing * std::min(sums.answered_wait, sums.wait);
+    }
     const WaitSums& last = panel.sums;
     return last.offered <= nothing * sums.offered && last.answered <= nothing * sums.answered &&
            last.answered_wait <= nothing * sums.answered_wait && last.wait <= nothing * sums.wait &&
-           (sums.lost == 0 || last.offered * stretch.stays_at_from <= nothing * sums.lost);
+           (sums.lost == 0 || last.offered * stays <= nothing * sums.lost);
   }
 
   /// Where nobody has left yet, as before a fixed patience ends, what matters next is where somebody does.
@@ -249,15 +279,19 @@ class GeneralOfferedWait {
     const PanelRule::Values rises = rule.integrals(slope);
     const PanelRule::Values stays_so_long = rule.integrals(stay);
     PanelRule::Values weight;
+    PanelRule::Values answered;
     PanelRule::Values lost;
     double heaviest = 0;
+    double most_answered = 0;
     double most_lost = 0;
     for (std::size_t i = 0; i < rule.size; ++i) {
       const double w = side.at(distance(i));
       weight[i] = std::exp(exponent_at_low + rises[i]);
       const bool from_begin = rightwards && side.begin.at == side.stretch.from;
       lost[i] = weight[i] * lost_since(side.stretch, from_begin ? distance(i) : w - side.stretch.from, stay[i]);
+      answered[i] = weight[i] * stay[i];
       heaviest = std::max(heaviest, weight[i]);
+      most_answered = std::max(most_answered, answered[i]);
       most_lost = std::max(most_lost, lost[i]);
       const double mass = unit_ * half * rule.weight[i] * weight[i];
       panel.sums += {.offered = mass,
@@ -269,8 +303,11 @@ class GeneralOfferedWait {
     constexpr double resolved = 1e-9;
     constexpr double resolved_exponent = 3e-11;
     constexpr double least = 1e-290;
-    panel.roughness = std::max(heaviest > least ? rule.roughness(weight) / (resolved * heaviest) : 0,
-                               most_lost > least ? rule.roughness(lost) / (resolved * most_lost) : 0);
+    const auto roughness = [&](const PanelRule::Values& values, double most) {
+      return most > least ? rule.roughness(values) / (resolved * most) : 0;
+    };
+    panel.roughness =
+        std::max({roughness(weight, heaviest), roughness(answered, most_answered), roughness(lost, most_lost)});
     if (heaviest > least) panel.roughness = std::max(panel.roughness, rule.roughness(slope) / resolved_exponent);
     return panel;
   }

@@ -18,7 +18,7 @@ struct GeneralPatienceNumbers {
 namespace detail {
 
 /// Less load is taken as this much, and fewer servers as none.
-inline constexpr double least_load = 1e-100;
+inline constexpr double least_load = 1e-30;
 
 /// More servers, and larger scvs, are taken as this many.
 inline constexpr double most_servers = 1e100;
@@ -88,7 +88,7 @@ template <PatienceInServices Patience>
 /// another scv of the service times than 1 an approximation for M/G/n+G, by the heavy-traffic scaling of the density,
 /// `detail::steepness`, which keeps the balance of work and is exact where patience goes to 0 (M/G/n/n).
 ///
-/// @param  q         servers, load, balking, acceptable wait; less load than 1e-100 is taken as that, fewer servers as
+/// @param  q         servers, load, balking, acceptable wait; less load than 1e-30 is taken as that, fewer servers as
 ///                   none
 /// @param  patience  the law of patience, in mean service times
 /// @return  all NaN outside the domain; without load a contact would be answered at once; where a share with endless

@@ -49,7 +49,7 @@ class WaitingPlaces {
     const Early early = sum_over_early(w);
     const double lost_within = law_.theta > 0 ? early.lost - std::expm1(-w) * later.still_waiting : 0;
     const bool few_lost = 2 * lost_within <= lost;
-    return {early.served, sums_.served - early.served, few_lost ? lost_within : std::max(0., lost - lost_after),
+    return {early.served, later.served, few_lost ? lost_within : std::max(0., lost - lost_after),
             few_lost ? lost - lost_within : lost_after};
   }
 

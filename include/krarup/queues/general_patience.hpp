@@ -32,10 +32,11 @@ struct GeneralPatience {
 
 namespace detail {
 
-/// A law of times as the formulas take it: in mean handling times.
-template <Law L>
+/// A law of times, or a reference to one, as the formulas take it: in mean handling times.
+template <class L>
+requires Law<std::remove_cvref_t<L>>
 struct InHandlingTimes {
-  const L& law;
+  L law;
   Seconds aht;
 
   [[nodiscard]] double survival(double t) const { return krarup::survival(law, t * aht); }
@@ -48,6 +49,28 @@ struct InHandlingTimes {
   [[nodiscard]] double previous_kink(double t) const { return krarup::previous_kink(law, t * aht) / aht; }
 };
 
+/// A mean patience in handling times; shorter and longer ones than these are taken as these, so that their products
+/// with loads are doubles.
+[[nodiscard]] inline Seconds in_handling_times(Seconds mean, Seconds aht) {
+  constexpr double shortest = 1e-30, longest = 1e30;
+  return mean.count() < std::numeric_limits<double>::infinity() ? Seconds{std::clamp(mean / aht, shortest, longest)}
+                                                                : mean;
+}
+
+template <Law L>
+[[nodiscard]] InHandlingTimes<L> in_handling_times(L law, Seconds aht) {
+  law.mean = in_handling_times(law.mean, aht);
+  return {law, Seconds{1}};
+}
+[[nodiscard]] inline InHandlingTimes<const Empirical&> in_handling_times(const Empirical& law, Seconds aht) {
+  return {law, aht};
+}
+[[nodiscard]] inline InHandlingTimes<Hyperexponential> in_handling_times(Hyperexponential law, Seconds aht) {
+  law.first_mean = in_handling_times(law.first_mean, aht);
+  law.second_mean = in_handling_times(law.second_mean, aht);
+  return {law, Seconds{1}};
+}
+
 [[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, Seconds acceptable_wait) {
   const Seconds aht = queue.demand.aht;
   const formulas::GeneralPatienceNumbers numbers{.servers = queue.agents,
@@ -56,9 +79,7 @@ struct InHandlingTimes {
                                                  .service_scv = queue.handling_scv,
                                                  .wait = acceptable_wait / aht};
   return std::visit(
-      [&]<class L>(const L& law) {
-        return formulas::general_patience_measures(numbers, InHandlingTimes<L>{law, aht});
-      },
+      [&](const auto& law) { return formulas::general_patience_measures(numbers, in_handling_times(law, aht)); },
       queue.patience);
 }
 
