@@ -62,25 +62,27 @@ struct Stretch {
   double at_begin;  ///< the share that lasts until `begin`
   double at_end;
 
+  /// The hazard times the length of the stretch.
+  [[nodiscard]] double exponent() const {
+    const double lost = (at_begin - at_end) / at_begin;
+    return lost < 0.5 ? -std::log1p(-lost) : std::log(at_begin) - std::log(at_end);
+  }
   /// Finite, however short the stretch and however few are left.
   [[nodiscard]] double hazard() const {
-    const double lost = (at_begin - at_end) / at_begin;
-    const double exponent = lost < 0.5 ? -std::log1p(-lost) : std::log(at_begin) - std::log(at_end);
-    return std::min(exponent / (end - begin).count(), std::numeric_limits<double>::max());
+    return std::min(exponent() / (end - begin).count(), std::numeric_limits<double>::max());
+  }
+  /// The hazard times so long a time; 0 where nobody leaves, even for ever.
+  [[nodiscard]] double hazard_in(Seconds after) const {
+    const double all = exponent();
+    return all > 0 ? all * (after / (end - begin)) : 0;
   }
   /// The share of those at `begin` that have ended `after` it.
-  [[nodiscard]] double ended(Seconds after) const {
-    const double rate = hazard();
-    return rate > 0 ? -std::expm1(-rate * after.count()) : 0;
-  }
-  [[nodiscard]] double left(Seconds after) const {
-    const double rate = hazard();
-    return rate > 0 ? std::exp(-rate * after.count()) : 1;
-  }
+  [[nodiscard]] double ended(Seconds after) const { return -std::expm1(-hazard_in(after)); }
+  [[nodiscard]] double left(Seconds after) const { return std::exp(-hazard_in(after)); }
   /// The mean time spent in the stretch, by one who has come to it, until `after` its beginning.
   [[nodiscard]] Seconds spent(Seconds after) const {
-    const double rate = hazard();
-    return rate > 0 ? Seconds{-std::expm1(-rate * after.count()) / rate} : after;
+    const double all = exponent();
+    return all > 0 ? (end - begin) * (ended(after) / all) : after;
   }
 };
 
@@ -176,8 +178,9 @@ struct Stretch {
   const auto first_below = std::ranges::lower_bound(law.surviving, share, std::ranges::greater{});
   const auto index = std::min(static_cast<std::size_t>(first_below - law.surviving.begin()), law.times.size() - 1);
   const detail::Stretch piece = detail::stretch(law, index);
-  const double rate = piece.hazard();
-  return rate > 0 ? piece.begin + Seconds{std::log(piece.at_begin / share) / rate} : Seconds{detail::infinity};
+  const double all = piece.exponent();
+  const double needed = std::log(piece.at_begin) - std::log(share);
+  return all > 0 ? piece.begin + (needed / all) * (piece.end - piece.begin) : Seconds{detail::infinity};
 }
 
 static_assert(Law<Empirical>);

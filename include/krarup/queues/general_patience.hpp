@@ -1,5 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <limits>
+#include <type_traits>
+
 #include "krarup/distributions/patience_law.hpp"
 #include "krarup/formulas/general_patience.hpp"
 #include "krarup/queues/approximation.hpp"
@@ -49,26 +53,43 @@ struct InHandlingTimes {
   [[nodiscard]] double previous_kink(double t) const { return krarup::previous_kink(law, t * aht) / aht; }
 };
 
-/// A mean patience in handling times; shorter and longer ones than these are taken as these, so that their products
-/// with loads are doubles.
-[[nodiscard]] inline Seconds in_handling_times(Seconds mean, Seconds aht) {
-  constexpr double shortest = 1e-30, longest = 1e30;
-  return mean.count() < std::numeric_limits<double>::infinity() ? Seconds{std::clamp(mean / aht, shortest, longest)}
-                                                                : mean;
-}
+/// What a law of patience is cut to: shorter and longer means are taken as these, so that their products with the size
+/// of the queue are doubles.
+struct PatienceRange {
+  Seconds aht;
+  double size;  ///< the larger of agents and offered load
+
+  static constexpr double shortest = 1e-30;  ///< mean handling times
+  static constexpr double longest = 1e30;    ///< of laws whose times are spread over many orders of magnitude
+
+  [[nodiscard]] Seconds spread(Seconds mean) const { return cut(mean, longest); }
+  [[nodiscard]] Seconds even(Seconds mean) const {
+    return cut(mean, std::max(longest, 1e300 / std::max(size, 1.) / std::max(size, 1.)));
+  }
+
+ private:
+  [[nodiscard]] Seconds cut(Seconds mean, double most) const {
+    return mean.count() < std::numeric_limits<double>::infinity() ? Seconds{std::clamp(mean / aht, shortest, most)}
+                                                                  : mean;
+  }
+};
 
 template <Law L>
-[[nodiscard]] InHandlingTimes<L> in_handling_times(L law, Seconds aht) {
-  law.mean = in_handling_times(law.mean, aht);
+[[nodiscard]] InHandlingTimes<L> in_handling_times(L law, const PatienceRange& range) {
+  constexpr bool has_spread = requires { law.scv; }
+  || requires { law.shape; };
+  law.mean = has_spread ? range.spread(law.mean) : range.even(law.mean);
   return {law, Seconds{1}};
 }
-[[nodiscard]] inline InHandlingTimes<const Empirical&> in_handling_times(const Empirical& law, Seconds aht) {
-  return {law, aht};
-}
-[[nodiscard]] inline InHandlingTimes<Hyperexponential> in_handling_times(Hyperexponential law, Seconds aht) {
-  law.first_mean = in_handling_times(law.first_mean, aht);
-  law.second_mean = in_handling_times(law.second_mean, aht);
+[[nodiscard]] inline InHandlingTimes<Hyperexponential> in_handling_times(Hyperexponential law,
+                                                                         const PatienceRange& range) {
+  law.first_mean = range.spread(law.first_mean);
+  law.second_mean = range.spread(law.second_mean);
   return {law, Seconds{1}};
+}
+[[nodiscard]] inline InHandlingTimes<const Empirical&> in_handling_times(const Empirical& law,
+                                                                         const PatienceRange& range) {
+  return {law, range.aht};
 }
 
 [[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, Seconds acceptable_wait) {
@@ -78,8 +99,9 @@ template <Law L>
                                                  .balking = queue.balking,
                                                  .service_scv = queue.handling_scv,
                                                  .wait = acceptable_wait / aht};
+  const PatienceRange range{aht, std::max(numbers.servers, numbers.offered_load)};
   return std::visit(
-      [&](const auto& law) { return formulas::general_patience_measures(numbers, in_handling_times(law, aht)); },
+      [&](const auto& law) { return formulas::general_patience_measures(numbers, in_handling_times(law, range)); },
       queue.patience);
 }
 
