@@ -72,8 +72,8 @@ class GeneralOfferedWait {
     const Stretch stretch{.from = from, .stays_at_from = stays(from)};
     const Start start{.at = begin, .stays = stays(begin), .surplus = surplus_at(begin)};
     result.exponent_at_to = march({stretch, start, to}, result.sums);
-    const double rise = exponent(begin) - exponent(from);
-    if (stays(from) > many_times * start.stays && rise < 0.5 * -gone) {
+    const double most_rise = steepness_ * load_ * joining_ * patience_.survival_integral(begin);
+    if (stays(from) > many_times * start.stays && most_rise < 0.5 * -gone) {
       add_from_the_other_end(stretch, start, result);
     } else {
       result.exponent_at_from = march({stretch, start, from}, result.sums);

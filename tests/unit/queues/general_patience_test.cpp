@@ -71,7 +71,7 @@ TEST(GeneralPatienceQueue, IsUnstableOnlyWhereTooManyNeverLeave) {
   EXPECT_EQ(unstable.occupancy, 1);
   EXPECT_EQ(unstable.abandonment, 0.75);
   EXPECT_NEAR(outcomes(queue, 60s).abandoned_within, 0.75, 1e-15);
-  EXPECT_EQ(outcomes(queue, 20s).offered(), 1);
+  EXPECT_DOUBLE_EQ(outcomes(queue, 20s).offered(), 1);
   queue.agents = 4;
   EXPECT_LT(performance(queue, 20s).asa, 600s);
 }
