@@ -2,8 +2,8 @@
 
     python tools/make_queue_tables.py [name ...]      # needs mpmath; minutes
 
-The methods are not the library's. All servers are whole numbers, so that every queue is a birth-death chain whose states are
-summed one by one. A contact that finds j others waiting for servers of the rate r in all meets its server after j + 1 stages of
+The methods are not the library's. Every queue is a birth-death chain whose states are summed one by one; where servers are not
+whole numbers, those of Erlang B below them are the integral of make_reference_tables.py. A contact that finds j others waiting for servers of the rate r in all meets its server after j + 1 stages of
 the rates r + i theta, i = j ... 0: the offered wait V has e^(-theta V) distributed as Beta(r / theta, j + 1), as Erlang's law
 where nobody hangs up. What is answered and when is a sum over j of incomplete beta and gamma functions. Redials: the load of all
 attempts is the root of its balance, by Newton's method with as many digits. Priorities: the contact tagged is followed through the chain
@@ -17,9 +17,10 @@ import random
 import sys
 from pathlib import Path
 
-from mpmath import betainc, binomial, exp, findroot, gammainc, inf, mp, mpf, nstr, workdps
+from make_reference_tables import log_free_odds
+from mpmath import betainc, binomial, exp, findroot, floor, gammainc, inf, mp, mpf, nstr, workdps
 
-mp.dps = 90
+mp.dps = 90  # after make_reference_tables has asked for fewer
 TABLES = Path(__file__).parent.parent / "tests/reference/tables"
 NEGLIGIBLE = mpf(10) ** -70
 
@@ -63,20 +64,22 @@ def line(odds, load, rate, theta, wait, places=inf):
 
 def free_odds(n, load):
     """Of Erlang B: weights of the states below n over that of n."""
+    if n != int(n):
+        return exp(log_free_odds(mpf(n), mpf(load)))
     weight, odds = mpf(1), mpf(0)
-    for k in range(n, 0, -1):
+    for k in range(int(n), 0, -1):
         weight *= k / load
         odds += weight
     return odds
 
 
 def erlang_x(row):
-    n, first, theta = int(row["servers"]), mpf(row["offered_load"]), 1 / mpf(row["patience"])
-    places = int(row["lines"]) - n if row["lines"] < inf else inf
+    n, first, theta = mpf(row["servers"]), mpf(row["offered_load"]), 1 / mpf(row["patience"])
+    places = mpf(row["lines"]) - n if row["lines"] < inf else inf
     after_abandonment, after_blocking, recall = (mpf(row[name]) for name in REDIALS)
 
     def shares(load):
-        return line(free_odds(n, load), load, mpf(n), theta, mpf(row["wait"]), places)
+        return line(free_odds(n, load), load, n, theta, mpf(row["wait"]), places)
 
     def again(found):
         return (after_abandonment * (found["abandoned_within"] + found["abandoned_after"])
@@ -107,7 +110,7 @@ def engset(row):
 
 
 def extended_erlang_b(row):
-    n, first, again = int(row["servers"]), mpf(row["offered_load"]), mpf(row["redial_share"])
+    n, first, again = mpf(row["servers"]), mpf(row["offered_load"]), mpf(row["redial_share"])
 
     def blocked(load):
         return 1 / (1 + free_odds(n, load))
@@ -123,33 +126,38 @@ def extended_erlang_b(row):
 
 def chat_rate(n, slowdown, chats):
     """Chats are spread evenly: some agents have one more than the others."""
-    each, more = divmod(chats, n)
+    each = int(floor(chats / n))
+    more = chats - each * n
     return (n - more) * (each / slowdown[each - 1] if each else mpf(0)) + (more * (each + 1) / slowdown[each] if more else mpf(0))
 
 
 def chat(row):
-    n, load, patience = int(row["servers"]), mpf(row["offered_load"]), mpf(row["patience"])
+    n, load, patience = mpf(row["servers"]), mpf(row["offered_load"]), mpf(row["patience"])
     slowdown = [mpf(1 + row["slower"] * j) for j in range(int(row["concurrency"]))]  # as doubles
     full = n * len(slowdown)
-    weight, odds, chats, idle = mpf(1), mpf(0), mpf(0), mpf(0)
-    for k in range(full, 0, -1):
+    weight, odds, chats, idle, k = mpf(1), mpf(0), mpf(0), mpf(0), full
+    while k > (0 if n == int(n) else n):
         weight *= chat_rate(n, slowdown, k) / load
         odds += weight
         chats += (k - 1) * weight
         idle += max(0, n - (k - 1)) * weight
+        k -= 1
+    if n != int(n):  # no agent has two chats: the states below are those of Erlang B
+        odds += weight * free_odds(k, load)
     found = line(odds, load, chat_rate(n, slowdown, full), 1 / patience if patience < inf else mpf(0), mpf(row["wait"]))
+    if n != int(n):
+        return found | {"chats_per_agent": None, "occupancy": None}
     busy = found["all_busy"]
     return found | {"chats_per_agent": ((1 - busy) * chats / odds + busy * full) / n, "occupancy": 1 - (1 - busy) * idle / odds / n}
 
 
 def blended(row):
-    n, load, patience, reserve = int(row["servers"]), mpf(row["offered_load"]), mpf(row["patience"]), int(row["reserve"])
-    lowest = max(0, n - reserve)
+    n, load, patience, reserve = mpf(row["servers"]), mpf(row["offered_load"]), mpf(row["patience"]), int(row["reserve"])
     weight, odds, free = mpf(1), mpf(0), mpf(0)
-    for k in range(n, lowest, -1):
-        weight *= k / load
+    for i in range(int(min(n, reserve))):
+        weight *= (n - i) / load
         odds += weight
-        free += (n - k + 1) * weight
+        free += (i + 1) * weight
     found = line(odds, load, mpf(n), 1 / patience if patience < inf else mpf(0), mpf(row["wait"]))
     busy = n - (free / odds * (1 - found["all_busy"]) if odds else 0)
     deferred = busy - load * (found["answered_within"] + found["answered_after"]) if reserve < n else mpf(0)
@@ -158,7 +166,7 @@ def blended(row):
 
 def priorities(row):
     """One class among higher and lower ones: loads of each."""
-    n, higher, own, lower = int(row["servers"]), mpf(row["higher"]), mpf(row["own"]), mpf(row["lower"])
+    n, higher, own, lower = mpf(row["servers"]), mpf(row["higher"]), mpf(row["own"]), mpf(row["lower"])
     wait, load, upto = mpf(row["wait"]), higher + own + lower, higher + own
     waits = 1 / (1 + free_odds(n, load) * (n - load) / n)  # Erlang C
     ratio, rate = upto / n, n + higher
@@ -219,7 +227,10 @@ QUEUES = {
                   (1, 0.001, 0.01, inf, 0.9, 0, 0.5, 0.001), (1, 3, 2, 4, 0.5, 0.5, 0.2, 1), (5, 20, 1, 9, 0.9, 0.9, 0, 0.5),
                   (5, 20, 0.1, inf, 0.99, 0, 0, 0.01), (50, 45, 3, inf, 0.25, 0, 0.05, 0.05), (50, 55, 3, 70, 1, 0.5, 0.05, 0.2),
                   (100, 80, 10, 130, 0.6, 0.9, 0.15, 0.02), (100, 120, 0.3, inf, 0.8, 0, 0, 0.1), (200, 190, 1, 230, 0.5, 0.5, 0.05, 0.05),
-                  (3, 1, 100, 50, 1, 1, 0.3, 5), (2, 0.5, 0.001, 30, 0.3, 0.2, 0, 0.0005), (30, 10, 0.5, inf, 0.5, 0, 0.5, 0.25)]),
+                  (3, 1, 100, 50, 1, 1, 0.3, 5), (2, 0.5, 0.001, 30, 0.3, 0.2, 0, 0.0005), (30, 10, 0.5, inf, 0.5, 0, 0.5, 0.25),
+                  (0.5, 0.3, 1, inf, 0.5, 0, 0.1, 0.1), (2.25, 4, 0.5, inf, 0.8, 0, 0, 0.05), (15.5, 13, 0.5, inf, 0.4, 0, 0.1, 0.1),
+                  (15.5, 13, 0.5, 20.5, 0.4, 0.7, 0.1, 0.1), (99.875, 105, 2, 129.875, 0.6, 0.9, 0.15, 0.02),
+                  (180.0625, 190, 1, inf, 0.5, 0, 0.05, 0.05)]),
     "engset": (engset, ("servers", "sources", "offered_load"), ("blocked", "answered_within", "time_congestion", "occupancy"),
                [(1, 2, 0.5), (1, 1, 0.3), (2, 3, 1e-6), (3, 10, 2), (3, 10, 9.5), (10, 10, 4), (10, 12, 8), (20, 100, 15), (20, 100, 60),
                 (50, 60, 30), (100, 1000, 90), (100, 1000, 400), (5, 2000, 4), (300, 2000, 280), (40, 45, 1e-3)]),
@@ -227,22 +238,27 @@ QUEUES = {
                           ("blocked", "answered_within", "attempts", "customers_answered", "customers_lost", "occupancy"),
                           [(1, 0.1, 0.5), (1, 0.9, 1), (1, 5, 0.9), (2, 1e-6, 0.7), (10, 7, 0.5), (10, 9.99, 1), (10, 20, 0.3),
                            (10, 20, 0.99), (30, 28, 0.6), (100, 90, 0.8), (100, 99, 1), (100, 130, 0.5), (400, 380, 0.25),
-                           (400, 500, 0.9), (40, 5, 0.5)]),
+                           (400, 500, 0.9), (40, 5, 0.5), (0.25, 0.1, 0.5), (0.75, 3, 0.9), (1.5, 1e-3, 0.7), (9.5, 7, 0.5),
+                           (10.5, 20, 0.99), (99.9375, 90, 0.8), (400.5, 500, 0.9)]),
     "priorities": (priorities, ("servers", "higher", "own", "lower", "wait"),
                    ("probability_of_wait", "answered_within", "answered_after", "mean_wait", "mean_queue_length", "occupancy"),
                    [(1, 0, 0.3, 0.4, 0.5), (1, 0.3, 0.4, 0, 2), (1, 0.5, 0.4, 0, 12), (2, 0.001, 0.5, 1, 0.01), (2, 1.2, 0.3, 0.2, 3),
                     (10, 0, 5, 4, 0.2), (10, 4, 3, 2, 0.3), (10, 7, 1, 1.5, 2), (10, 9, 0.5, 0, 1), (30, 5, 5, 17, 0.05),
                     (30, 20, 5, 3, 0.1), (30, 26, 2, 1, 1), (100, 30, 30, 35, 0.02), (100, 60, 30, 0, 0.05), (100, 90, 5, 3, 0.1),
-                    (15, 6, 6, 1, 0.0), (15, 6, 6, 1, 20)]),
+                    (15, 6, 6, 1, 0.0), (15, 6, 6, 1, 20),
+                   (0.5, 0.1, 0.2, 0.1, 1), (2.25, 1, 0.5, 0.5, 0.5), (10.5, 4, 3, 2, 0.3), (99.875, 30, 30, 35, 0.02)]),
     "chat": (chat, ("servers", "offered_load", "patience", "concurrency", "slower", "wait"),
              (*WAITING, "chats_per_agent"),
              [(10, 12, 0.5, 3, 0.2, 0.1), (1, 0.01, 1, 2, 0.5, 0.1), (1, 2, 0.5, 3, 0.3, 0.2), (4, 3, inf, 2, 0.4, 0.5), (4, 6, 0.1, 5, 0.25, 0.02),
               (20, 30, 1, 3, 0.2, 0.05), (20, 45, 2, 4, 0.2, 0.3), (50, 60, 5, 2, 0.5, 0.1), (50, 20, 1, 6, 0.1, 0.5), (100, 150, 0.3, 3, 0.1, 0.05),
-              (7, 6.5, inf, 1, 0.1, 0.5), (7, 14, inf, 4, 0.1, 1), (30, 1, 1, 2, 0.3, 0.01), (5, 30, 0.05, 3, 0.2, 0.1)]),
+              (7, 6.5, inf, 1, 0.1, 0.5), (7, 14, inf, 4, 0.1, 1), (30, 1, 1, 2, 0.3, 0.01), (5, 30, 0.05, 3, 0.2, 0.1),
+              (1.5, 2, 0.5, 3, 0.3, 0.2), (4.25, 3, inf, 2, 0.4, 0.5), (10.5, 12, 0.5, 3, 0.2, 0.1), (19.875, 45, 2, 4, 0.2, 0.3),
+              (99.5, 150, 0.3, 3, 0.1, 0.05)]),
     "blended": (blended, ("servers", "offered_load", "patience", "reserve", "wait"), (*WAITING, "deferred_agents"),
                 [(10, 7, 0.5, 0, 0.1), (10, 7, 0.5, 2, 0.1), (10, 7, 0.5, 10, 0.1), (10, 7, inf, 1, 0.2), (10, 12, 0.3, 2, 0.05),
                  (1, 0.1, 1, 0, 0.5), (1, 0.1, 1, 1, 0.5), (3, 1e-4, 2, 1, 0.1), (50, 40, 1, 3, 0.02), (50, 40, 1, 20, 0.02), (50, 48, inf, 6, 0.1),
-                 (150, 120, 2, 10, 0.05), (150, 160, 0.5, 5, 0.1), (20, 5, 0.01, 4, 0.005), (30, 20, 5, 5, 2)]),
+                 (150, 120, 2, 10, 0.05), (150, 160, 0.5, 5, 0.1), (20, 5, 0.01, 4, 0.005), (30, 20, 5, 5, 2),
+                 (1.5, 1, 1, 1, 0.5), (10.5, 7, 0.5, 2, 0.1), (10.5, 7, inf, 10, 0.2), (149.875, 140, 2, 10, 0.05)]),
 }
 
 
@@ -255,7 +271,7 @@ def main() -> None:
             out.writerow(inputs + values)
             for point in [*points, *(rounded(anywhere(name)) for _ in range(MORE))]:
                 found = answer(dict(zip(inputs, map(float, point))))
-                out.writerow([*(repr(float(each)) for each in point), *(nstr(found[value], 25) for value in values)])
+                out.writerow([*(repr(float(each)) for each in point), *("" if found[value] is None else nstr(found[value], 25) for value in values)])
 
 
 if __name__ == "__main__":

@@ -53,14 +53,31 @@ from 0.001 erlangs, targets from 1e-9 to 1 - 1e-9:
 """
 
 QUEUES = {
-    "erlang_x": ("Erlang X", "Patience, redials, recalls and lines, up to 200 servers, overload included, attempts and customers both"),
-    "extended_erlang_b": ("Erlang B with redials", "Up to 400 lines, redial shares to 1"),
+    "erlang_x": ("Erlang X", "Patience, redials, recalls and lines, up to 200 servers, overload included, attempts and customers both; "
+                 "real and whole servers"),
+    "extended_erlang_b": ("Erlang B with redials", "Up to 400 lines, real and whole, redial shares to 1"),
     "engset": ("Engset", "Up to 300 lines and 2000 sources"),
-    "priorities": ("Priorities", "One class among higher and lower ones, up to 100 servers, to 98 % busy"),
-    "chat": ("Chats", "Up to 6 at once, up to 100 agents, overload included"),
-    "blended": ("Blending", "Deferred work as long as contacts, with and without a reserve, up to 150 agents, overload included"),
+    "priorities": ("Priorities", "One class among higher and lower ones, up to 100 servers, real and whole, to 98 % busy"),
+    "chat": ("Chats", "Up to 6 at once, up to 100 agents, real and whole, overload included"),
+    "blended": ("Blending", "Deferred work as long as contacts, with and without a reserve, up to 150 agents, real and whole, overload "
+                "included"),
     "waits": ("Quantiles of waits, offered waits and queue lengths", "Erlang C, and Erlang A with lines and balking, up to 200 servers"),
 }
+
+UNEVEN_BLENDING = """
+The same where deferred work takes 0.25 to 4 times as long as contacts, with 1 to 10 agents: an approximation, measured against the chain
+of both kinds of work (`tools/make_uneven_blending_table.py`); [docs/models/blending.md](models/blending.md) has the errors by that time.
+
+"""
+
+DEFERRED_WORK = """
+## Deferred work
+
+What is answered, waits and is overdue in an interval, one to three kinds of work, both orders, opening hours, backlogs, staff that
+changes (`tools/make_deferred_work_table.py`: rational arithmetic, each contact by the queue of all that ranks before it); the condition number
+is not counted.
+
+"""
 
 APPROXIMATIONS = """
 Where the answer is an approximation, `approximation(queue)` names it and states its error. These are the largest errors against
@@ -120,7 +137,7 @@ def table(rows: list[dict[str, str]]) -> str:
     for row in rows:
         family, _, measure = row["function"].partition(".")
         usual = f"`{family.removesuffix('_large')}_measures`: {measure}"
-        title = measure.replace("_", " ") if family in QUEUES else TITLES.get(row["function"], usual)
+        title = measure.replace("_", " ") if family in (*QUEUES, "deferred_work") else TITLES.get(row["function"], usual)
         lines.append(f"| {title} | {row['rows']} | {row['conditioned']} | {row['relative']} |")
     return "\n".join(lines) + "\n"
 
@@ -133,7 +150,16 @@ def sections_of_queues(rows: list[dict[str, str]]) -> str:
         its = [row for row in rows if row["function"].startswith(f"{family}.")]
         text += (f"\n## {title}\n\n{domain} (`tools/{script}.py`,\n90 digits: sums over the states of the chain); the condition "
                  f"number is not counted.\n\n{table(its)}")
+        if family == "blended":
+            text += UNEVEN_BLENDING + plain_table([row for row in rows if row["function"].startswith("uneven_blending.")])
     return text
+
+
+def plain_table(rows: list[dict[str, str]]) -> str:
+    """Of an approximation, whose errors are not those of rounding."""
+    lines = ["| function | values | relative error |", "|---|---|---|"]
+    lines += [f"| {row['function'].partition('.')[2].replace('_', ' ')} | {row['rows']} | {row['relative']} |" for row in rows]
+    return "\n".join(lines) + "\n"
 
 
 def page(rows: list[dict[str, str]]) -> str:
@@ -144,6 +170,7 @@ def page(rows: list[dict[str, str]]) -> str:
     laws = [row for row in rows if row["function"].startswith("general_patience.")]
     days = [row for row in rows if row["function"].startswith("uncertain.")]
     same = [row for row in rows if row["function"].startswith("deterministic_service.")]
+    deferred = [row for row in rows if row["function"].startswith("deferred_work.")]
     inverses = [row for row in rows if row["function"].startswith("inverses.")]
     return (INTRODUCTION
             + "## Erlang B and C\n\nServers 1e-3 to 1e12, real and whole; loads 1e-6 to 1e12 erlangs.\n\n" + table(losses)
@@ -163,7 +190,7 @@ def page(rows: list[dict[str, str]]) -> str:
             + "\n## Handling times of one length\n\nM/D/n of 1 to 100 agents, to 98.5 % busy "
               "(`tools/make_deterministic_service_table.py`, 60 digits and more: the roots of the generating\nfunction); "
               "the condition number is not counted.\n\n" + table(same) + APPROXIMATIONS
-            + sections_of_queues(rows) + AGENTS
+            + sections_of_queues(rows) + DEFERRED_WORK + table(deferred) + AGENTS
             + "\n## Inverses\n\nOf shares from 1e-290 to next to 1 (`tools/make_inverse_table.py`).\n\n" + table(inverses))
 
 

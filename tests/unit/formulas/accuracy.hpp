@@ -174,7 +174,8 @@ inline void measure_queues(Measurements& worst) {
                    Values values = find(row);
                    std::erase_if(values, [&](const auto& each) { return !row.contains(each.first); });
                    compare(worst, name, row, values,
-                           first_cells(row, {"servers", "offered_load", "sources", "higher", "own", "wait"}));
+                           first_cells(row, {"servers", "offered_load", "sources", "higher", "own", "wait", "agents",
+                                             "kind", "interval"}));
                  });
   }
   for_each_row("tests/reference/tables/waits.csv", [&](auto row) {

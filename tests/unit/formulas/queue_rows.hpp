@@ -3,9 +3,11 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "krarup/intraday/work_off.hpp"
 #include "krarup/queues/blended.hpp"
 #include "krarup/queues/chat.hpp"
 #include "krarup/queues/engset.hpp"
@@ -16,8 +18,8 @@
 #include "krarup/queues/queue_length.hpp"
 #include "krarup/queues/waits.hpp"
 
-// Queues as the tables of tools/make_queue_tables.py and tools/make_wait_table.py describe them, and what is asked of
-// them; a handling time is the unit, 1 s.
+// Queues as the tables of tools/make_*_table(s).py describe them, and what is asked of them; a handling time is the
+// unit, 1 s, but for deferred work, whose times are in seconds.
 
 namespace accuracy {
 
@@ -105,10 +107,11 @@ void add_customers(const Q& queue, Values& values) {
 }
 
 [[nodiscard]] inline Values blended_row(const Row& row) {
-  const krarup::Blended queue{.demand = demand_of(in(row, "offered_load")),
-                              .patience = time_in(row, "patience"),
-                              .reserve = std::atoi(row.at("reserve").c_str()),
-                              .agents = in(row, "servers")};
+  krarup::Blended queue{.demand = demand_of(in(row, "offered_load")),
+                        .patience = time_in(row, "patience"),
+                        .reserve = std::atoi(row.at("reserve").c_str()),
+                        .agents = in(row, "servers")};
+  if (row.contains("deferred_time")) queue.deferred_aht = time_in(row, "deferred_time");
   Values values = values_of_queue(queue, time_in(row, "wait"));
   values["deferred_agents"] = deferred_done(queue).agents;
   return values;
@@ -145,9 +148,70 @@ template <class Q>
   return values;
 }
 
+/// The parts of a cell.
+[[nodiscard]] inline std::vector<std::string> parts(const std::string& cell, char separator) {
+  std::vector<std::string> result;
+  std::istringstream stream(cell);
+  for (std::string part; std::getline(stream, part, separator);) result.push_back(part);
+  return result;
+}
+
+[[nodiscard]] inline std::vector<double> numbers(const std::string& cell, char separator = ';') {
+  std::vector<double> result;
+  for (const std::string& part : parts(cell, separator)) result.push_back(std::strtod(part.c_str(), nullptr));
+  return result;
+}
+
+/// Half hours of several kinds of work; kinds are separated by |.
+[[nodiscard]] inline krarup::DeferredWork deferred_work_of(const Row& row) {
+  const auto of_kind = [&](const char* column, std::size_t kind) {
+    const std::vector<std::string> kinds = parts(row.at(column), '|');
+    return kind < kinds.size() ? kinds[kind] : std::string();
+  };
+  krarup::DeferredWork work;
+  const krarup::Seconds step{1800};
+  for (std::size_t k = 0; k < parts(row.at("contacts"), '|').size(); ++k) {
+    krarup::WorkKind& kind = work.kinds.emplace_back();
+    kind.forecast.step = step;
+    const std::vector<double> contacts = numbers(of_kind("contacts", k)), aht = numbers(of_kind("aht", k));
+    for (std::size_t i = 0; i < contacts.size(); ++i) {
+      kind.forecast.values.push_back({contacts[i], step, krarup::Seconds{aht[i]}});
+    }
+    kind.response_time = krarup::Seconds{numbers(of_kind("response_time", k)).front()};
+    for (const std::string& crowd : parts(of_kind("waiting", k), ';')) {
+      const std::vector<double> cells = numbers(crowd, ':');
+      kind.backlog.push_back({cells[0], krarup::Seconds{cells[1]}, krarup::Seconds{cells[2]}});
+    }
+  }
+  work.order = row.at("order") == "fifo" ? krarup::BacklogOrder::fifo : krarup::BacklogOrder::due_date;
+  work.opening_hours = {{{}, krarup::TimeOfDay{in(row, "opens") * step}, krarup::TimeOfDay{in(row, "closes") * step}}};
+  return work;
+}
+
+[[nodiscard]] inline Values deferred_work_row(const Row& row) {
+  const krarup::DeferredWork work = deferred_work_of(row);
+  const krarup::DayProfile& grid = work.kinds.front().forecast;
+  const krarup::Requirement agents{grid.start, grid.step, numbers(row.at("agents"))};
+  const auto kind = static_cast<std::size_t>(in(row, "kind")), interval = static_cast<std::size_t>(in(row, "interval"));
+  const krarup::BacklogInterval found = work_off(work, agents)[kind][interval];
+  return {{"answered_in_time", found.answered_in_time},
+          {"answered_late", found.answered_late},
+          {"mean_response_time", found.mean_response_time.count()},
+          {"backlog", found.backlog},
+          {"overdue", found.overdue},
+          {"oldest", found.oldest.count()},
+          {"occupancy", found.occupancy}};
+}
+
 /// The tables by their names, and how the values of a row are found.
 inline const std::vector<std::pair<std::string, std::function<Values(const Row&)>>> queue_tables{
-    {"erlang_x", erlang_x_row},     {"engset", engset_row}, {"extended_erlang_b", extended_erlang_b_row},
-    {"priorities", priorities_row}, {"chat", chat_row},     {"blended", blended_row}};
+    {"erlang_x", erlang_x_row},
+    {"engset", engset_row},
+    {"extended_erlang_b", extended_erlang_b_row},
+    {"priorities", priorities_row},
+    {"chat", chat_row},
+    {"blended", blended_row},
+    {"uneven_blending", blended_row},
+    {"deferred_work", deferred_work_row}};
 
 }  // namespace accuracy
