@@ -3,7 +3,7 @@
     python tools/make_queue_tables.py [name ...]      # needs mpmath; minutes
 
 The methods are not the library's. Every queue is a birth-death chain whose states are summed one by one; where servers are not
-whole numbers, those of Erlang B below them are the integral of make_reference_tables.py. A contact that finds j others waiting for servers of the rate r in all meets its server after j + 1 stages of
+whole numbers, those of Erlang B below them are the integral of make_reference_tables.py, and Engset's an incomplete beta function. A contact that finds j others waiting for servers of the rate r in all meets its server after j + 1 stages of
 the rates r + i theta, i = j ... 0: the offered wait V has e^(-theta V) distributed as Beta(r / theta, j + 1), as Erlang's law
 where nobody hangs up. What is answered and when is a sum over j of incomplete beta and gamma functions. Redials: the load of all
 attempts is the root of its balance, by Newton's method with as many digits. Priorities: the contact tagged is followed through the chain
@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from make_reference_tables import log_free_odds
-from mpmath import betainc, binomial, exp, findroot, floor, gammainc, inf, mp, mpf, nstr, workdps
+from mpmath import betainc, binomial, exp, findroot, floor, gamma, gammainc, inf, mp, mpf, nstr, workdps
 
 mp.dps = 90  # after make_reference_tables has asked for fewer
 TABLES = Path(__file__).parent.parent / "tests/reference/tables"
@@ -96,17 +96,21 @@ def erlang_x(row):
 
 
 def engset(row):
-    n, sources, load = int(row["servers"]), int(row["sources"]), mpf(row["offered_load"])
+    n, sources, load = mpf(row["servers"]), int(row["sources"]), mpf(row["offered_load"])
     intensity = load / (sources - load)
 
     def share_of(last, others):
-        states = [binomial(others, k) * intensity**k for k in range(last + 1)]
+        if last != int(last):  # the sum up to `last` as the law of a binomial, which is an incomplete beta function
+            busy = intensity / (1 + intensity)
+            mass = gamma(others + 1) / gamma(last + 1) / gamma(others - last + 1) * busy**last * (1 - busy) ** (others - last)
+            return mass / betainc(others - last, last + 1, 0, 1 - busy, regularized=True)
+        states = [binomial(others, k) * intensity**k for k in range(int(last) + 1)]
         return states[-1] / sum(states)
 
-    states = [binomial(sources, k) * intensity**k for k in range(n + 1)]
     blocked = share_of(n, sources - 1) if n < sources else mpf(0)
+    finding_free = intensity * (1 - blocked)  # contacts in which an idle source is answered
     return {"blocked": blocked, "answered_within": 1 - blocked, "time_congestion": share_of(n, sources),
-            "occupancy": sum(k * state for k, state in enumerate(states)) / sum(states) / n}
+            "occupancy": sources * finding_free / (1 + finding_free) / n}
 
 
 def extended_erlang_b(row):
@@ -233,7 +237,8 @@ QUEUES = {
                   (180.0625, 190, 1, inf, 0.5, 0, 0.05, 0.05)]),
     "engset": (engset, ("servers", "sources", "offered_load"), ("blocked", "answered_within", "time_congestion", "occupancy"),
                [(1, 2, 0.5), (1, 1, 0.3), (2, 3, 1e-6), (3, 10, 2), (3, 10, 9.5), (10, 10, 4), (10, 12, 8), (20, 100, 15), (20, 100, 60),
-                (50, 60, 30), (100, 1000, 90), (100, 1000, 400), (5, 2000, 4), (300, 2000, 280), (40, 45, 1e-3)]),
+                (50, 60, 30), (100, 1000, 90), (100, 1000, 400), (5, 2000, 4), (300, 2000, 280), (40, 45, 1e-3),
+                (0.5, 3, 1), (2.5, 10, 4), (8.75, 10, 4), (40.25, 45, 1e-3), (99.5, 1000, 90), (299.9375, 2000, 310)]),
     "extended_erlang_b": (extended_erlang_b, ("servers", "offered_load", "redial_share"),
                           ("blocked", "answered_within", "attempts", "customers_answered", "customers_lost", "occupancy"),
                           [(1, 0.1, 0.5), (1, 0.9, 1), (1, 5, 0.9), (2, 1e-6, 0.7), (10, 7, 0.5), (10, 9.99, 1), (10, 20, 0.3),

@@ -56,7 +56,7 @@ QUEUES = {
     "erlang_x": ("Erlang X", "Patience, redials, recalls and lines, up to 200 servers, overload included, attempts and customers both; "
                  "real and whole servers"),
     "extended_erlang_b": ("Erlang B with redials", "Up to 400 lines, real and whole, redial shares to 1"),
-    "engset": ("Engset", "Up to 300 lines and 2000 sources"),
+    "engset": ("Engset", "Up to 300 lines, real and whole, and 2000 sources"),
     "priorities": ("Priorities", "One class among higher and lower ones, up to 100 servers, real and whole, to 98 % busy"),
     "chat": ("Chats", "Up to 6 at once, up to 100 agents, real and whole, overload included"),
     "blended": ("Blending", "Deferred work as long as contacts, with and without a reserve, up to 150 agents, real and whole, overload "
