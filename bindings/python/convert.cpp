@@ -72,6 +72,16 @@ void refuse_kind(const Path& path, std::string_view expected, py::handle got) {
   throw InvalidInput(path.text() + " must be " + std::string(expected) + ", got " + shown);
 }
 
+void refuse_class(const Path& path, const std::vector<py::type>& expected, py::handle got) {
+  std::string names;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const bool last = i > 0 && i + 1 == expected.size();
+    names += (i == 0 ? "" : last ? " or " : ", ") + std::string(py::str(expected[i].attr("__name__")));
+  }
+  const bool vowel = std::string_view("AEIOU").find(names.front()) != std::string_view::npos;
+  refuse_kind(path, (vowel ? "an " : "a ") + names, got);
+}
+
 py::object call_python(const char* module, const char* function, const py::object& self) {
   return py::module_::import(module).attr(function)(self);
 }

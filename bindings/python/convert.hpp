@@ -38,6 +38,9 @@ struct Path {
 /// Refuses a value of the wrong kind: "people[3].name must be text, got 7".
 [[noreturn]] void refuse_kind(const Path& path, std::string_view expected, py::handle got);
 
+/// Complains about an object of a class other than these: "must be an Exponential, Gamma or Weibull".
+[[noreturn]] void refuse_class(const Path& path, const std::vector<py::type>& expected, py::handle got);
+
 /// Calls a method that is written in Python, in a module of the package that is loaded when it is first needed.
 py::object call_python(const char* module, const char* function, const py::object& self);
 
@@ -115,9 +118,7 @@ namespace detail {
 template <class V>
 V read_bound(py::handle source, const Path& path) {
   using Type = typename Bound<V>::Type;
-  if (!py::isinstance<Type>(source)) {
-    refuse_kind(path, "a " + std::string(py::str(py::type::of<Type>().attr("__name__"))), source);
-  }
+  if (!py::isinstance<Type>(source)) refuse_class(path, {py::type::of<Type>()}, source);
   if constexpr (takes_arrays<V>) {
     return source.cast<const Type&>().only(path);
   } else {
@@ -132,13 +133,7 @@ std::variant<Ts...> read_variant(std::type_identity<std::variant<Ts...>>, py::ha
     if (!value && py::isinstance<typename Bound<T>::Type>(source)) value = read_bound<T>(source, path);
   };
   (try_one(std::type_identity<Ts>{}), ...);
-  if (!value) {
-    std::string expected;
-    ((expected += (expected.empty() ? "a " : " or ") +
-                  std::string(py::str(py::type::of<typename Bound<Ts>::Type>().attr("__name__")))),
-     ...);
-    refuse_kind(path, expected, source);
-  }
+  if (!value) refuse_class(path, {py::type::of<typename Bound<Ts>::Type>()...}, source);
   return *std::move(value);
 }
 

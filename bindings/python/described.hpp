@@ -96,7 +96,7 @@ void read_field(py::handle source, const Path& path, T& value, Columns& columns)
     }
   } else if constexpr (takes_arrays<V>) {
     using Given = typename Bound<V>::Type;
-    if (!py::isinstance<Given>(source)) refuse_kind(path, "a " + class_info<V>.name, source);
+    if (!py::isinstance<Given>(source)) refuse_class(path, {py::type::of<Given>()}, source);
     const auto& given = source.cast<const Given&>();
     member = given.value();
     if (given.is_scalar()) return;

@@ -16,6 +16,8 @@ void publish(pybind11::module_ module) {
     names.append(key);
     if (PyCFunction_Check(value.ptr())) {
       krarup::python::refuse_in_one_line(module, pybind11::reinterpret_borrow<pybind11::object>(value));
+    } else if (pybind11::isinstance<pybind11::type>(value)) {
+      krarup::python::refuse_in_one_line(pybind11::reinterpret_borrow<pybind11::type>(value));
     }
     if (PyCFunction_Check(value.ptr()) || PyType_Check(value.ptr())) value.attr("__module__") = package;
   }

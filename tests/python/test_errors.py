@@ -3,6 +3,7 @@
 import datetime
 
 import krarup as kr
+import objects
 import pytest
 
 d = kr.Demand(contacts=100, per=1800, aht=180)
@@ -21,6 +22,9 @@ REFUSED = [
      'demand.per must be a time: seconds, a timedelta, or text such as "3min", got None'),
     (lambda: kr.ErlangA(d, patience=0), "patience must be > 0 s, got 0 s"),
     (lambda: kr.ErlangC(100), "demand must be a Demand, got 100"),
+    (lambda: kr.GeneralPatience(d, patience=5),
+     "patience must be an Exponential, Gamma, Lognormal, Hyperexponential, Deterministic, Weibull or Empirical, got 5"),
+    (lambda: kr.Repair(offers=[1]), "repair.offers[0] must be an Offer, got 1"),
     (lambda: kr.Target(service_level=80, acceptable_wait=20),
      "target.service_level must be in [0, 1), got 80; a share, not a percentage: write 0.8"),
     (lambda: kr.Target(acceptable_wait=20),
@@ -109,6 +113,15 @@ CALLS = [
     (lambda: kr.required_agents(C, queue=C, target=t), TypeError, "required_agents() got two values for the argument 'queue'"),
     (lambda: kr.required_agents(C, t, 3, 4), TypeError, "required_agents() takes 2 arguments, got 4"),
     (lambda: kr.formulas.erlang_b(1), TypeError, "erlang_b() is missing the argument 'offered_load'"),
+    (lambda: kr.Scenario.from_json(5), kr.InvalidInput, "json must be text, got 5"),
+    (lambda: kr.Scenario.load(5), kr.InvalidInput, "path must be a path, text or bytes, got 5"),
+    (lambda: kr.DeferredWork.from_json(), TypeError, "from_json() is missing the argument 'json'"),
+    (lambda: objects.plan.save(), TypeError, "save() is missing the argument 'path'"),
+    (lambda: objects.plan.save(5), kr.InvalidInput, "path must be a path, text or bytes, got 5"),
+    (lambda: objects.plan.to_json(1), TypeError, "to_json() takes no arguments, got 1"),
+    (lambda: objects.roster.to_frame(columns="all"), TypeError, "to_frame() got an unexpected keyword argument 'columns'"),
+    (lambda: objects.clock.wall(), TypeError, "wall() is missing the argument 'instant'"),
+    (lambda: kr.Demand.replace(), TypeError, "replace() is missing the argument 'self'"),
 ]
 
 
@@ -132,3 +145,14 @@ def test_every_function_refuses_arguments_in_one_line(module):
         with pytest.raises(TypeError) as raised:
             function(no_such_argument=1)
         assert str(raised.value).startswith(f"{function.__name__}() ") and "\n" not in str(raised.value)
+
+
+def test_every_method_refuses_arguments_in_one_line():
+    methods = [getattr(kr.__dict__[name], method) for name in kr.__all__ if isinstance(kr.__dict__[name], type)
+               for method, bound in vars(kr.__dict__[name]).items()
+               if not method.startswith("_") and type(bound).__name__ in ("instancemethod", "staticmethod")]
+    assert len(methods) > 100
+    for method in methods:
+        with pytest.raises((TypeError, kr.InvalidInput)) as raised:
+            method(object(), object(), object(), object(), object())
+        assert "\n" not in str(raised.value)

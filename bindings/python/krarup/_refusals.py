@@ -40,7 +40,10 @@ def refusal(function: str, documented: str, args: tuple[Any, ...], kwargs: dict[
 
     :param documented: the docstring, which begins with the signatures
     """
-    mistakes = [_mistake(function, overload, args, kwargs) for overload in _overloads(function, documented)]
+    overloads = list(_overloads(function, documented))
+    if all(overload and overload[0].name == "self" for overload in overloads) and args and overloads[0][0].takes(args[0]):
+        overloads, args = [overload[1:] for overload in overloads], args[1:]  # a method of its own object
+    mistakes = [_mistake(function, overload, args, kwargs) for overload in overloads]
     furthest = [each for each in mistakes if each.right == max(mistake.right for mistake in mistakes)]
     first = next((each for each in furthest if each.kinds), furthest[0])
     if not first.kinds:
@@ -75,7 +78,7 @@ def _mistake(function: str, overload: list[Argument], args: tuple[Any, ...], kwa
     for each in overload:
         if each.required and each.name not in given and each.name not in kwargs:
             return Mistake(right, each.name, (), f"{function}() is missing the argument {each.name!r}")
-    takes = "1 argument" if len(overload) == 1 else f"{len(overload)} arguments"
+    takes = {0: "no arguments", 1: "1 argument"}.get(len(overload), f"{len(overload)} arguments")
     return Mistake(right, "", (), f"{function}() takes {takes}, got {len(args) + len(kwargs)}")
 
 
