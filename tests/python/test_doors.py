@@ -105,7 +105,7 @@ def test_tours_are_written_a_line_for_each_shift(week):
     _, plan = week
     rows = list(csv.DictReader(io.StringIO(kr.tours_csv(plan))))
     assert len(rows) == sum(len(tour.shifts) for tour in plan.tours)
-    assert {row["class"] if "class" in row else row["contract_class"] for row in rows} == {"full time"}
+    assert {row["contract_class"] for row in rows} == {"full time"}
 
 
 def test_a_calendar_has_an_event_for_each_shift_of_a_person():
