@@ -131,6 +131,7 @@ class OfferedWait {
   [[nodiscard]] EarlyTurns find_early(const Moment& at, double log_weight, double weight,
                                       const WaitingIntegrals& rest) const {
     const double growing = weight * rest.before;
+    if (growing == 0) return {0, 0};
     if (growing >= 2 * whole_.before && excess_ < 64 * y_ * at.gone) {
       return early_by_parts(growing - whole_.before, weight / at.staying * rest.unit);
     }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "krarup/formulas/expansion_rows.hpp"
 #include "krarup/formulas/polynomial.hpp"
 #include "krarup/formulas/uniform_expansion_table.hpp"
 
@@ -40,6 +41,7 @@ namespace krarup::formulas::detail {
 /// @source  [Temme1979]; the constants are derived by tools/make_uniform_expansion.py
 struct UniformExpansion {
   double b;
+  RowsAt rows;
   double tau;            ///< (lambda - 1) / (lambda + 1)
   double tail_of_atanh;  ///< (atanh(tau) / tau - 1) / tau^2
   double root_h;         ///< eta / (2 tau)
@@ -50,7 +52,7 @@ struct UniformExpansion {
   double exponent;  ///< b eta^2 / 2
   double tail;      ///< sum of c_k(eta) b^-k
 
-  UniformExpansion(double b_, double excess) : b(b_) {
+  UniformExpansion(double b_, double excess) : b(b_), rows(b_) {
     const double r = 1 / b;
     tau = excess / (2 * b + excess);
     tail_of_atanh = polynomial(uniform_expansion::atanh_tail, tau * tau);
@@ -63,7 +65,7 @@ struct UniformExpansion {
     root = root_pi * half;
     mills = erfcx(std::abs(eta) * half);
     exponent = excess * tau * (1 - tau * (1 - tau) * tail_of_atanh);  // 2 b tau^2 h
-    tail = sum_of_rows();
+    tail = rows.value(eta);
   }
 
   /// b Gamma(b, z) e^z z^-b; infinite when too large for a double.
@@ -87,7 +89,8 @@ struct UniformExpansion {
     const double r = 1 / b;
     const double body = eta > 0 ? 2 - unit * mills : mills;
     const double root_slope = root * body * (r / 2 - log_ratio()) - unit * (eta == 0 ? 1 : log_ratio() / eta);
-    const double tail_slope = -unit * sum_of_row_slopes() * r;
+    const double stretch = 1 / ((1 - tau) * root_h);  // (lambda - 1) / eta
+    const double tail_slope = -unit * (stretch * rows.slope(eta) + rows.weighted(eta)) * r;
     const double q = r * r;
     const double log_scale_slope = -q * (1. / 12 - q * (1. / 120 - q * (1. / 252 - q / 240)));
     const double lower = scaled_lower(unit);
@@ -97,33 +100,6 @@ struct UniformExpansion {
  private:
   /// ln(lambda)
   [[nodiscard]] double log_ratio() const { return 2 * tau * (1 + tau * tau * tail_of_atanh); }
-
-  /// Sum of the rows c_k(eta) b^-k. Fewer do for large b: the first that is left out is below 1e-17.
-  template <class Row>
-  [[nodiscard]] double sum_of(const Row& row) const {
-    using namespace uniform_expansion;
-    const double r = 1 / b;
-    const double r2 = r * r;
-    double late = 0;
-    if (b < 5000) {
-      if (b < 80) late = r * (row(7, temme_7) + r * row(8, temme_8));
-      if (b < 250) late = r2 * (row(6, temme_6) + late);
-      late = r2 * (r2 * (row(4, temme_4) + r * row(5, temme_5) + late));
-    }
-    return row(0, temme_0) + r * row(1, temme_1) + (r2 * (row(2, temme_2) + r * row(3, temme_3)) + late);
-  }
-
-  [[nodiscard]] double sum_of_rows() const {
-    return sum_of([this](double, const auto& coefficients) { return polynomial(coefficients, eta); });
-  }
-
-  /// Sum of (c_k'(eta) (lambda - 1) / eta + k c_k(eta)) b^-k.
-  [[nodiscard]] double sum_of_row_slopes() const {
-    const double stretch = 1 / ((1 - tau) * root_h);
-    return sum_of([this, stretch](double k, const auto& coefficients) {
-      return stretch * polynomial(derivative(coefficients), eta) + k * polynomial(coefficients, eta);
-    });
-  }
 };
 
 }  // namespace krarup::formulas::detail

@@ -7,6 +7,7 @@
 
 #include "krarup/formulas/continued_fractions.hpp"
 #include "krarup/formulas/domain.hpp"
+#include "krarup/formulas/in_double.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"
 
 namespace krarup::formulas::detail {
@@ -32,7 +33,7 @@ enum class Delay { found, left_out };
 [[nodiscard]] inline WaitingIntegrals integrals_of_overload(double b, double z, double excess, Delay delay) {
   constexpr double root_two_pi = 2.5066282746310005024;
   const double scaled_gamma = b < uniform_expansion::smallest_b
-                                  ? boost::math::tgamma(b) * std::exp(b) * std::pow(b, -b)
+                                  ? boost::math::tgamma(b, InDouble()) * std::exp(b) * std::pow(b, -b)
                                   : root_two_pi / std::sqrt(b) * polynomial(uniform_expansion::scaled_gamma, 1 / b);
   const double exponent = rarity(b, z, excess);
   const double unit = std::exp(-exponent);
@@ -40,7 +41,7 @@ enum class Delay { found, left_out };
   const double served = scaled_gamma - unit * upper.value;
   WaitingIntegrals result{served, (1 + excess) * served + unit, 0, unit * upper.value, unit, exponent, b};
   if (delay == Delay::found) {
-    result.delay = scaled_gamma * (std::log(z) - boost::math::digamma(b)) + unit * upper.slope;
+    result.delay = scaled_gamma * (std::log(z) - boost::math::digamma(b, InDouble())) + unit * upper.slope;
   }
   return result;
 }
