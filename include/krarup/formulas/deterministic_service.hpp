@@ -194,13 +194,29 @@ class DeterministicServiceQueue {
         rate += terms[i];
       }
       steps[m - 1] = next * rate;
-      double sum = 0;
-      for (std::size_t j = 0; j < m; ++j) sum += steps[j] * mass[m - 1 - j];
-      mass[m] = sum / next;
+      mass[m] = sum_of(m, [&](std::size_t j) { return steps[j] * mass[m - 1 - j]; }) / next;
       const double ratio = mass[m] * (1 + root_) / mass[m - 1];
       geometric = std::abs(ratio - 1) < 2e-14 ? geometric + 1 : 0;
     }
     size_ = m + 1;
+  }
+
+  /// In four chains, because one would wait for each addition in turn.
+  template <class Term>
+  [[nodiscard]] static double sum_of(std::size_t count, const Term& term) {
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+      first += term(i);
+      second += term(i + 1);
+      third += term(i + 2);
+      fourth += term(i + 3);
+    }
+    for (; i < count; ++i) first += term(i);
+    return (first + second) + (third + fourth);
   }
 
   double servers_;
