@@ -73,9 +73,13 @@ struct ChatLoad {
 
 namespace detail {
 
-[[nodiscard]] inline formulas::ChatMeasures measures(const Chat& queue, Seconds acceptable_wait) {
-  return formulas::chat_measures({queue.agents, queue.slowdown}, offered_load(queue), queue.patience / queue.demand.aht,
+[[nodiscard]] inline formulas::ChatMeasures measures(const Chat& queue, double agents, Seconds acceptable_wait) {
+  return formulas::chat_measures({agents, queue.slowdown}, offered_load(queue), queue.patience / queue.demand.aht,
                                  acceptable_wait / queue.demand.aht);
+}
+
+[[nodiscard]] inline formulas::ChatMeasures measures(const Chat& queue, Seconds acceptable_wait) {
+  return measures(queue, queue.agents, acceptable_wait);
 }
 
 }  // namespace detail
@@ -91,11 +95,17 @@ namespace detail {
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait).waiting);
 }
 
+/// The answers about the same queue with other agents, without a copy of it; for arguments known to be valid.
+[[nodiscard]] inline Answers answers_with_agents(const Chat& queue, double agents, Seconds acceptable_wait,
+                                                 ServiceLevelBasis basis) {
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, agents, acceptable_wait).waiting, queue.demand.aht, basis);
+}
+
 /// What becomes of the contacts and how well they are served, for the work of one.
 [[nodiscard]] inline Answers answers(const Chat& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
   validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::answers_without_contacts;
-  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait).waiting, queue.demand.aht, basis);
+  return answers_with_agents(queue, queue.agents, acceptable_wait, basis);
 }
 
 /// How well do agents with several chats at once serve their demand? A birth-death chain in front of M/M/n+M.

@@ -92,9 +92,10 @@ template <Law L>
   return {law, range.aht};
 }
 
-[[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, Seconds acceptable_wait) {
+[[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, double agents,
+                                                        Seconds acceptable_wait) {
   const Seconds aht = queue.demand.aht;
-  const formulas::GeneralPatienceNumbers numbers{.servers = queue.agents,
+  const formulas::GeneralPatienceNumbers numbers{.servers = agents,
                                                  .offered_load = offered_load(queue),
                                                  .balking = queue.balking,
                                                  .service_scv = queue.handling_scv,
@@ -103,6 +104,10 @@ template <Law L>
   return std::visit(
       [&](const auto& law) { return formulas::general_patience_measures(numbers, in_handling_times(law, range)); },
       queue.patience);
+}
+
+[[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, Seconds acceptable_wait) {
+  return measures(queue, queue.agents, acceptable_wait);
 }
 
 }  // namespace detail
@@ -119,11 +124,17 @@ template <Law L>
   return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
 }
 
+/// The answers about the same queue with other agents, without a copy of it; for arguments known to be valid.
+[[nodiscard]] inline Answers answers_with_agents(const GeneralPatience& queue, double agents, Seconds acceptable_wait,
+                                                 ServiceLevelBasis basis) {
+  if (offered_load(queue) == 0) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, agents, acceptable_wait), queue.demand.aht, basis);
+}
+
 /// What becomes of the contacts and how well they are served, for the work of one.
 [[nodiscard]] inline Answers answers(const GeneralPatience& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
   validate_question(queue, acceptable_wait);
-  if (offered_load(queue) == 0) return detail::answers_without_contacts;
-  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers_with_agents(queue, queue.agents, acceptable_wait, basis);
 }
 
 /// How well do the agents serve their demand when contacts hang up after a time of any law? M/M/n+G, exactly.

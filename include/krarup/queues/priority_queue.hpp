@@ -70,11 +70,11 @@ inline void PriorityQueue::validate(const std::string& path) const {
   for (std::size_t k = 0; k < classes.size(); ++k) {
     sum += classes[k].share;
     known = known || classes[k].name == of_class;
-    const std::string name = place + "[" + std::to_string(k) + "].name";
-    if (classes[k].name.empty()) throw InvalidInput(name + " must not be empty");
+    const auto name = [&] { return place + "[" + std::to_string(k) + "].name"; };
+    if (classes[k].name.empty()) throw InvalidInput(name() + " must not be empty");
     for (std::size_t other = 0; other < k; ++other) {
       if (classes[other].name != classes[k].name) continue;
-      throw InvalidInput(name + " must differ from those before it, got \"" + classes[k].name + "\" again");
+      throw InvalidInput(name() + " must differ from those before it, got \"" + classes[k].name + "\" again");
     }
   }
   if (!(std::abs(sum - 1) <= 1e-9)) {
@@ -102,12 +102,13 @@ void for_each_class_asked(const PriorityQueue& queue, Visit&& visit) {
 }
 
 /// The classes that are asked about as one: shares and means weighted with their contacts.
-[[nodiscard]] inline formulas::WaitingMeasures measures(const PriorityQueue& queue, Seconds acceptable_wait) {
+[[nodiscard]] inline formulas::WaitingMeasures measures(const PriorityQueue& queue, double agents,
+                                                        Seconds acceptable_wait) {
   formulas::WaitingMeasures sum{};
   double weight = 0;
   for_each_class_asked(queue, [&](double share, const formulas::PriorityLoads& loads) {
     if (share == 0) return;
-    const auto each = formulas::priority_measures(queue.agents, loads, acceptable_wait / queue.demand.aht);
+    const auto each = formulas::priority_measures(agents, loads, acceptable_wait / queue.demand.aht);
     weight += share;
     const double part = share / weight;
     const auto mix = [&](double& into, double value) { into = part == 1 ? value : into * (1 - part) + value * part; };
@@ -140,14 +141,20 @@ void for_each_class_asked(const PriorityQueue& queue, Visit&& visit) {
 [[nodiscard]] inline Outcomes outcomes(const PriorityQueue& queue, Seconds acceptable_wait) {
   validate_question(queue, acceptable_wait);
   if (!detail::has_contacts(queue)) return {.answered_within = 1};
-  return detail::outcomes_of_waiting(detail::measures(queue, acceptable_wait));
+  return detail::outcomes_of_waiting(detail::measures(queue, queue.agents, acceptable_wait));
+}
+
+/// The answers about the same queue with other agents, without a copy of it; for arguments known to be valid.
+[[nodiscard]] inline Answers answers_with_agents(const PriorityQueue& queue, double agents, Seconds acceptable_wait,
+                                                 ServiceLevelBasis basis) {
+  if (!detail::has_contacts(queue)) return detail::answers_without_contacts;
+  return detail::answers_of_waiting(detail::measures(queue, agents, acceptable_wait), queue.demand.aht, basis);
 }
 
 /// What becomes of the contacts and how well they are served, for the work of one.
 [[nodiscard]] inline Answers answers(const PriorityQueue& queue, Seconds acceptable_wait, ServiceLevelBasis basis) {
   validate_question(queue, acceptable_wait);
-  if (!detail::has_contacts(queue)) return detail::answers_without_contacts;
-  return detail::answers_of_waiting(detail::measures(queue, acceptable_wait), queue.demand.aht, basis);
+  return answers_with_agents(queue, queue.agents, acceptable_wait, basis);
 }
 
 /// How well are the contacts of one class served, or all of them, when higher classes go first? Non-preemptive M/M/n.

@@ -26,9 +26,19 @@ namespace detail {
   return std::nullopt;
 }
 
+/// A queue model that answers for other agents without a copy, which would allocate: it holds lists.
+template <class Q>
+concept AnswersWithAgents = requires(const Q queue, double agents, Seconds acceptable_wait, ServiceLevelBasis basis) {
+  { answers_with_agents(queue, agents, acceptable_wait, basis).performance } -> std::convertible_to<Performance>;
+};
+
 template <QueueModel Q>
 [[nodiscard]] Performance performance_of(const Q& queue, double agents, const Target& target) {
-  return performance(with_agents(queue, agents), target.acceptable_wait, target.basis);
+  if constexpr (AnswersWithAgents<Q>) {
+    return answers_with_agents(queue, agents, target.acceptable_wait, target.basis).performance;
+  } else {
+    return performance(with_agents(queue, agents), target.acceptable_wait, target.basis);
+  }
 }
 
 template <QueueModel Q>

@@ -148,5 +148,36 @@ TEST(Allocation, NoStaffingOfOneIntervalAllocates) {
   }
 }
 
+TEST(Allocation, NoStaffingOfOtherQueuesAllocates) {
+  const Empirical measured{.times = {30s, 60s, 300s}, .surviving = {0.9, 0.7, 0.2}};
+  for (const double load : {1e-6, 0.5, 29.0, 200.0}) {
+    const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
+    const Chat chat{.demand = demand, .patience = 2min, .slowdown = {1, 1.2, 1.5}};
+    const PriorityQueue both{.demand = demand, .classes = {{"phone", 0.3}, {"mail", 0.7}}};
+    const PriorityQueue second = with_class(both, "mail");
+    const GeneralPatience by_survey{.demand = demand, .patience = measured};
+    const GeneralPatience by_law{.demand = demand, .patience = Gamma{60s, 0.5}};
+    (void)performance(by_law, 20s);  // tables that are made once
+    for (const Target& target : {Target{.service_level = 0.8, .acceptable_wait = 20s}, Target{.max_asa = 10s}}) {
+      EXPECT_EQ(allocations_of([&] {
+                  (void)required_agents(chat, target);
+                  (void)staff(chat, target);
+                  (void)required_agents(both, target);
+                  (void)required_agents(second, target);
+                  (void)fractional_agents(second, target);
+                  (void)required_agents(by_survey, target);
+                  (void)required_agents(by_law, target);
+                  (void)required_agents(GeneralHandling{.demand = demand, .handling_scv = 0}, target);
+                  (void)required_agents(GeneralHandling{.demand = demand, .handling_scv = 2}, target);
+                  (void)required_agents(ErlangA{.demand = demand, .patience = 2min, .lines = 300}, target);
+                  (void)required_agents(ErlangX{.demand = demand, .patience = 2min}, target);
+                  (void)required_agents(Blended{.demand = demand, .patience = 2min, .deferred_aht = 600s}, target);
+                }),
+                0U)
+          << load << " erlangs";
+    }
+  }
+}
+
 }  // namespace
 }  // namespace krarup
