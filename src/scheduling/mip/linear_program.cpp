@@ -49,9 +49,29 @@ void LinearProgram::set_bounds(int column, double lower, double upper) {
   require(Highs_changeColBounds(highs_.get(), column, lower, upper));
 }
 
+void LinearProgram::go_on_while(std::function<bool()> going_on) {
+  going_on_ = std::make_unique<std::function<bool()>>(std::move(going_on));
+  const auto ask = [](int, const char*, const HighsCallbackDataOut*, HighsCallbackDataIn* in, void* self) {
+    if (in != nullptr && !(*static_cast<const std::function<bool()>*>(self))()) in->user_interrupt = 1;
+  };
+  Highs_setCallback(highs_.get(), ask, going_on_.get());
+  Highs_startCallback(highs_.get(), kHighsCallbackSimplexInterrupt);
+  Highs_startCallback(highs_.get(), kHighsCallbackIpmInterrupt);
+}
+
+Duals LinearProgram::solve_large() {
+  Highs_setStringOptionValue(highs_.get(), "solver", "ipx");
+  Highs_setStringOptionValue(highs_.get(), "presolve", "on");
+  const HighsInt status = Highs_run(highs_.get());
+  Highs_setStringOptionValue(highs_.get(), "presolve", "off");
+  if (Highs_getModelStatus(highs_.get()) != kHighsModelStatusInterrupt) require(status);
+  return answer();
+}
+
 Duals LinearProgram::solve() {
   Highs_setStringOptionValue(highs_.get(), "solver", "simplex");
-  require(Highs_run(highs_.get()));
+  const HighsInt status = Highs_run(highs_.get());
+  if (Highs_getModelStatus(highs_.get()) != kHighsModelStatusInterrupt) require(status);
   return answer();
 }
 
@@ -66,7 +86,7 @@ Duals LinearProgram::solve_to_the_middle(double tolerance) {
 Duals LinearProgram::answer() const {
   Duals duals;
   const HighsInt status = Highs_getModelStatus(highs_.get());
-  if (status == kHighsModelStatusInfeasible) return duals;
+  if (status == kHighsModelStatusInfeasible || status == kHighsModelStatusInterrupt) return duals;
   duals.values.resize(static_cast<std::size_t>(columns_));
   duals.prices.resize(static_cast<std::size_t>(rows_));
   require(Highs_getSolution(highs_.get(), duals.values.data(), nullptr, nullptr, duals.prices.data()));

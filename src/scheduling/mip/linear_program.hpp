@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "scheduling/mip/highs_model.hpp"
@@ -30,8 +32,14 @@ class LinearProgram {
 
   void set_bounds(int column, double lower, double upper);
 
+  /// Ends a solution early when this says so, asked often; the answer is empty then.
+  void go_on_while(std::function<bool()> going_on);
+
   /// An optimal vertex, by the simplex method from the last basis.
   [[nodiscard]] Duals solve();
+
+  /// The same from the beginning, by an interior-point method with crossover: faster where there are many rows.
+  [[nodiscard]] Duals solve_large();
 
   /// A point in the middle of the optimal face, or near it, by an interior-point method without crossover.
   [[nodiscard]] Duals solve_to_the_middle(double tolerance);
@@ -41,6 +49,7 @@ class LinearProgram {
  private:
   Duals answer() const;
 
+  std::unique_ptr<std::function<bool()>> going_on_;  // HiGHS knows where it is
   std::unique_ptr<void, void (*)(void*)> highs_;
   int rows_ = 0;
   int columns_ = 0;

@@ -35,7 +35,7 @@ class Annealing {
     }
   }
 
-  HourPrices run(const AnnealEffort& effort, const std::function<bool()>& stopped) {
+  HourPrices run(const AnnealEffort& effort, const std::function<double()>& spent) {
     Tours best = state_.tours();
     double best_cost = state_.cost();
     const double cooling = std::pow(effort.cold / effort.hot, 1.0 / (temperatures - 1));
@@ -44,7 +44,8 @@ class Annealing {
     const std::size_t rounds = effort.rounds / temperatures;
     temperature_ = effort.hot;
     for (std::size_t step = 0; step < temperatures; ++step, temperature_ *= cooling) {
-      for (std::size_t look = 0; look < looks && !stopped(); ++look) {
+      const double until = static_cast<double>(step + 1) / temperatures;
+      for (std::size_t look = 0; look < looks && spent() < until; ++look) {
         for (std::size_t round = 0; round < rounds / looks; ++round) try_something();
         if (2 * step >= temperatures) continue;
         state_.add_prices_to(seen);
@@ -212,9 +213,9 @@ void Annealing::change_days(std::size_t worker) {
 }  // namespace
 
 HourPrices anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
-                  const std::function<bool()>& stopped, SkillState& state) {
+                  const std::function<double()>& spent, SkillState& state) {
   if (people.empty()) return {};
-  return Annealing(problem, people, effort.seed, state).run(effort, stopped);
+  return Annealing(problem, people, effort.seed, state).run(effort, spent);
 }
 
 }  // namespace krarup::skills

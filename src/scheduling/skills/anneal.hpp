@@ -23,10 +23,12 @@ struct AnnealEffort {
 /// exchanges a day of work for a day off, or changes two days at once, so that weekly hours stay what they are.
 ///
 /// @param people  workers that may change
-/// @param stopped  asked now and then
+/// @param spent  the share of the time limit that has gone by, asked now and then; every temperature has the same part
+/// of
+///               it, so that a search in a hurry still ends cold
 /// @return what an hour of each skill would have saved, on average while much moved: near the prices of the linear
 ///         relaxation
 HourPrices anneal(const SkillProblem& problem, const std::vector<std::size_t>& people, const AnnealEffort& effort,
-                  const std::function<bool()>& stopped, SkillState& state);
+                  const std::function<double()>& spent, SkillState& state);
 
 }  // namespace krarup::skills

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "scheduling/skills/best_breaks.hpp"
@@ -73,6 +74,8 @@ Pricing::Answer Pricing::at(const HourPrices& prices, const std::vector<std::siz
   }
   for (std::size_t i = 0; i < classes.size(); ++i) {
     const Class& each = problem_.classes[classes[i]];
+    lines::Line& line = answer.lines.emplace_back();
+    for (const WorkedDay& worked : found[i].tour) line.push_back(worked.letter);
     const auto people = static_cast<double>(each.people.size());
     answer.bound += people * found[i].least;
     const auto& skills = problem_.crowds[each.crowd].skills;
@@ -100,6 +103,7 @@ constexpr double least_raise = 2e-4;    // of the known cost
 constexpr double shortest_step = 2e-3;  // of the way to the target
 constexpr double most_new = 0.1;        // share of the newest answer in the average, at long steps
 constexpr double least_new = 0.02;      // and at short ones
+constexpr double nearly_best = 5e-4;    // of the bound: lines of prices that give as much are kept
 constexpr std::size_t nearby = 2;       // moments on either side, over which the first prices are smoothed
 
 double product(const std::vector<double>& a, const std::vector<double>& b) {
@@ -121,6 +125,33 @@ HourPrices smoothed(const HourPrices& prices, std::size_t skills, std::size_t wi
   return averages;
 }
 
+/// The lines met so far, and the best bound at whose prices each was the cheapest.
+class LinesMet {
+ public:
+  explicit LinesMet(std::size_t classes) : bounds_(classes) {}
+
+  void add(const Pricing::Answer& answer) {
+    for (std::size_t i = 0; i < bounds_.size(); ++i) {
+      if (answer.lines[i].empty()) continue;
+      double& bound = bounds_[i].try_emplace(answer.lines[i], answer.bound).first->second;
+      bound = std::max(bound, answer.bound);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::vector<lines::Line>> from(double bound) const {
+    std::vector<std::vector<lines::Line>> lines(bounds_.size());
+    for (std::size_t i = 0; i < bounds_.size(); ++i) {
+      for (const auto& [line, best] : bounds_[i]) {
+        if (best >= bound) lines[i].push_back(line);
+      }
+    }
+    return lines;
+  }
+
+ private:
+  std::vector<std::map<lines::Line, double>> bounds_;  // [place in classes]
+};
+
 }  // namespace
 
 PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classes, const HourPrices& start,
@@ -133,18 +164,21 @@ PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classe
   std::vector<double> average;
   double step = 0.2, bound_before = -std::numeric_limits<double>::infinity();
   std::size_t fruitless = 0;
+  LinesMet met(classes.size());
   for (std::size_t round = 0; round < most_rounds && step > shortest_step; ++round) {
     if (round > 0 && round % look_back == 0) {
       if (best.bound - bound_before < least_raise * std::abs(known)) break;
       bound_before = best.bound;
     }
     const Pricing::Answer answer = pricing.at(prices, classes);
+    met.add(answer);
     if (average.empty()) average = answer.excess;
     const double newest = std::clamp(step / 5, least_new, most_new);
     for (std::size_t i = 0; i < average.size(); ++i) average[i] += newest * (answer.excess[i] - average[i]);
     if (answer.bound > best.bound) {
       if (round > 0 && product(average, answer.excess) > 0) step = std::min(2.0, 1.1 * step);
-      best = {prices, answer.bound};
+      best.prices = prices;
+      best.bound = answer.bound;
       fruitless = 0;
     } else if (++fruitless == patience) {
       step *= 0.7;
@@ -157,6 +191,7 @@ PricesFound raise_bound(Pricing& pricing, const std::vector<std::size_t>& classe
       prices[i] = std::clamp(best.prices[i] + length * average[i], low, high);
     }
   }
+  best.lines = met.from(best.bound - nearly_best * std::abs(best.bound));
   return best;
 }
 

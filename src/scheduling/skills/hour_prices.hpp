@@ -20,7 +20,8 @@ class Pricing {
   /// What the search for prices needs to know of one answer.
   struct Answer {
     double bound = 0;
-    std::vector<double> excess{};  ///< [moment x skills + skill]: agent-hours wanted beyond those present
+    std::vector<lines::Line> lines{};  ///< [place in classes]: the cheapest; empty where none was found
+    std::vector<double> excess{};      ///< [moment x skills + skill]: agent-hours wanted beyond those present
   };
 
   /// @param classes  of the problem that have lines
@@ -56,6 +57,7 @@ class Pricing {
 struct PricesFound {
   HourPrices prices{};
   double bound = -std::numeric_limits<double>::infinity();
+  std::vector<std::vector<lines::Line>> lines{};  ///< [place in classes]: cheapest at prices nearly as good
 };
 
 /// Searches for prices with a high bound by the volume algorithm [BarahonaAnbil2000]: a subgradient method that steps

@@ -9,4 +9,11 @@ namespace krarup::skills {
 /// @param tour  of which only the letters count
 [[nodiscard]] double line_cost(const lines::LineProblem& problem, const lines::Worker& worker, const Tour& tour);
 
+/// A line as a tour whose breaks are open.
+[[nodiscard]] inline Tour with_letters(const lines::Line& line) {
+  Tour tour;
+  for (const Letter letter : line) tour.push_back({letter});
+  return tour;
+}
+
 }  // namespace krarup::skills

@@ -4,8 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "scheduling/mip/dive.hpp"
 #include "scheduling/skills/allot.hpp"
-#include "scheduling/skills/line_cost.hpp"
 
 namespace krarup::skills {
 
@@ -19,23 +19,49 @@ struct DutyColumns {
   std::vector<std::vector<int>> starts{};  // [break][start]
 };
 
+std::size_t whole(const std::vector<double>& values, int column) {
+  return static_cast<std::size_t>(values[static_cast<std::size_t>(column)] + 0.5);
+}
+
 class Program {
  public:
-  Program(const SkillProblem& problem, const std::vector<std::size_t>& classes,
-          const std::vector<std::vector<Tour>>& lines)
-      : problem_(problem), classes_(classes), lines_(lines), working_(problem.moments.size() * problem.crowds.size()) {
+  Program(const SkillProblem& problem, const Choice& choice)
+      : problem_(problem), choice_(choice), working_(problem.moments.size() * problem.crowds.size()) {
     model_.add_offset(problem.lines.constant);
     put_lines();
     for (const auto& [key, terms] : workers_) put_duty(key, terms);
-    for (std::size_t t = 0; t < problem.moments.size(); ++t) put_moment(t);
+    for (std::size_t t = choice.moments.first; t < choice.moments.last; ++t) put_moment(t);
   }
 
-  [[nodiscard]] mip::Outcome run(const std::function<bool()>& going_on, Seconds limit) const {
-    return mip::minimize(model_, {.work = most_work, .seconds = limit.count()},
-                         [&](double, double) { return going_on(); });
+  [[nodiscard]] const mip::Model& model() const { return model_; }
+
+  /// Lines first; when they are whole, the breaks.
+  [[nodiscard]] std::vector<mip::Wave> waves() const {
+    mip::Wave breaks;
+    for (const auto& [key, columns] : duties_) {
+      breaks.insert(breaks.end(), columns.starts.begin(), columns.starts.end());
+    }
+    return {line_columns_, breaks};
   }
 
-  [[nodiscard]] Tours tours(const std::vector<double>& values) const;
+  /// Lines alone.
+  [[nodiscard]] const mip::Wave& lines() const { return line_columns_; }
+
+  /// Calls visit(worker, group, line) for everybody.
+  template <class Visit>
+  void for_each_chosen(const std::vector<double>& values, Visit visit) const {
+    for (std::size_t g = 0; g < choice_.groups.size(); ++g) {
+      const Group& group = choice_.groups[g];
+      std::size_t next = 0;
+      for (std::size_t j = 0; j < group.lines.size(); ++j) {
+        for (std::size_t n = whole(values, line_columns_[g][j]); n > 0 && next < group.people.size(); --n) {
+          visit(group.people[next++], group, group.lines[j].line);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] ChosenTours tours(const std::vector<double>& values) const;
 
  private:
   using Key = std::tuple<std::size_t, std::size_t, Letter>;  // crowd, day, letter
@@ -46,10 +72,9 @@ class Program {
   void put_moment(std::size_t moment);
 
   const SkillProblem& problem_;
-  const std::vector<std::size_t>& classes_;
-  const std::vector<std::vector<Tour>>& lines_;
+  const Choice& choice_;
   mip::Model model_;
-  std::vector<std::vector<int>> line_columns_;  // [class][line]
+  mip::Wave line_columns_;  // [group][line]
   std::map<Key, std::vector<mip::Term>> workers_;
   std::map<Key, DutyColumns> duties_;
   std::vector<std::vector<mip::Term>> working_;  // [moment x crowds + crowd]
@@ -57,23 +82,21 @@ class Program {
 
 void Program::put_lines() {
   std::vector<std::vector<mip::Term>> rows(problem_.lines.rows.size());
-  for (std::size_t i = 0; i < classes_.size(); ++i) {
-    const Class& each = problem_.classes[classes_[i]];
-    const lines::Worker& worker = problem_.lines.workers[each.first()];
-    const auto people = static_cast<double>(each.people.size());
+  for (const Group& group : choice_.groups) {
+    const auto people = static_cast<double>(group.people.size());
+    const lines::Worker& worker = problem_.lines.workers[group.people.front()];
     std::vector<mip::Term> everybody;
     line_columns_.emplace_back();
-    for (const Tour& line : lines_[i]) {
-      const int column = model_.add_column(line_cost(problem_.lines, worker, line), 0, people, true);
+    for (const lines::PricedLine& each : group.lines) {
+      const int column = model_.add_column(each.cost, 0, people, true);
       line_columns_.back().push_back(column);
       everybody.push_back({column, 1});
-      for (std::size_t day = 0; day < line.size(); ++day) {
-        const Letter letter = line[day].letter;
-        if (letter != 0) workers_[{each.crowd, day, letter}].push_back({column, 1});
-        lines::for_each_cover(problem_.lines, worker, day, letter, [&](std::size_t row, double amount) {
-          rows[row].push_back({column, amount});
-        });
+      for (std::size_t day = 0; day < each.line.size(); ++day) {
+        if (each.line[day] != 0) workers_[{group.crowd, day, each.line[day]}].push_back({column, 1});
       }
+      lines::for_each_cover(problem_.lines, worker, each.line, [&](std::size_t row, double amount) {
+        rows[row].push_back({column, amount});
+      });
     }
     model_.add_row(people, people, everybody);
   }
@@ -132,23 +155,22 @@ void Program::put_order(const Duty& duty, const DutyColumns& columns) {
 void Program::put_moment(std::size_t moment) {
   std::vector<std::vector<mip::Term>> work_of(problem_.skills);
   for (std::size_t c = 0; c < problem_.crowds.size(); ++c) {
-    std::vector<mip::Term> row = working_[moment * problem_.crowds.size() + c];
-    if (row.empty() || problem_.crowds[c].skills.empty()) continue;
+    const std::size_t at = moment * problem_.crowds.size() + c;
+    const double others = choice_.others.empty() ? 0 : choice_.others[at];
+    std::vector<mip::Term> row = working_[at];
+    if ((row.empty() && !(others > 0)) || problem_.crowds[c].skills.empty()) continue;
     for (const auto& [skill, proficiency] : problem_.crowds[c].skills) {
       const int column = model_.add_column(0, 0, mip::infinity, false);
       row.push_back({column, -1});
       work_of[skill].push_back({column, proficiency});
     }
-    model_.add_row(0, 0, row);
+    model_.add_row(-others, -others, row);
   }
   add_skill_rows(problem_.moments[moment], std::move(work_of), model_);
 }
 
-Tours Program::tours(const std::vector<double>& values) const {
-  const auto count = [&](int column) {
-    return static_cast<std::size_t>(values[static_cast<std::size_t>(column)] + 0.5);
-  };
-  Tours tours = SkillState(problem_).tours();
+ChosenTours Program::tours(const std::vector<double>& values) const {
+  const auto count = [&](int column) { return whole(values, column); };
   std::map<Key, std::size_t> turn;  // of those who work a duty: the first takes the first break, and so on
   const auto breaks = [&](const Key& key) {
     Pauses pauses{};
@@ -163,32 +185,65 @@ Tours Program::tours(const std::vector<double>& values) const {
     }
     return pauses;
   };
-  for (std::size_t i = 0; i < classes_.size(); ++i) {
-    const Class& each = problem_.classes[classes_[i]];
-    std::size_t next = 0;
-    for (std::size_t j = 0; j < lines_[i].size(); ++j) {
-      for (std::size_t n = count(line_columns_[i][j]); n > 0 && next < each.people.size(); --n) {
-        const std::size_t worker = each.people[next++];
-        Tour& tour = tours.of[worker] = lines_[i][j];
-        tours.line_costs[worker] = line_cost(problem_.lines, problem_.lines.workers[worker], tour);
-        for (std::size_t day = 0; day < tour.size(); ++day) {
-          if (tour[day].letter != 0) tour[day].pauses = breaks({each.crowd, day, tour[day].letter});
-        }
-      }
+  ChosenTours tours;
+  for_each_chosen(values, [&](std::size_t worker, const Group& group, const lines::Line& line) {
+    Tour tour;
+    for (const Letter letter : line) {
+      tour.push_back({letter, letter == 0 ? Pauses{} : breaks({group.crowd, tour.size(), letter})});
+    }
+    tours.emplace_back(worker, std::move(tour));
+  });
+  return tours;
+}
+
+/// The choice among those lines alone of which the relaxation makes use.
+Choice used_lines(const SkillProblem& problem, const Choice& choice, const std::function<bool()>& going_on) {
+  constexpr double nothing = 1e-7;
+  const Program program(problem, choice);
+  const mip::Outcome outcome =
+      mip::minimize_large(program.model().relaxed(), [&](double, double) { return going_on(); });
+  Choice used = choice;
+  if (outcome.values.empty()) return used;
+  for (std::size_t g = 0; g < used.groups.size(); ++g) {
+    used.groups[g].lines.clear();
+    for (std::size_t j = 0; j < choice.groups[g].lines.size(); ++j) {
+      const auto column = static_cast<std::size_t>(program.lines()[g][j]);
+      if (outcome.values[column] > nothing) used.groups[g].lines.push_back(choice.groups[g].lines[j]);
     }
   }
-  return tours;
+  return used;
 }
 
 }  // namespace
 
-ChosenTours choose_tours(const SkillProblem& problem, const std::vector<std::size_t>& classes,
-                         const std::vector<std::vector<Tour>>& lines, const std::function<bool()>& going_on,
-                         Seconds limit) {
-  const Program program(problem, classes, lines);
-  const mip::Outcome outcome = program.run(going_on, limit);
-  ChosenTours chosen{.bound = outcome.bound};
-  if (!outcome.values.empty()) chosen.tours = program.tours(outcome.values);
+BestChoice choose_tours(const SkillProblem& problem, const Choice& choice, const std::function<bool()>& going_on,
+                        Seconds limit) {
+  const Program program(problem, choice);
+  const mip::Outcome outcome = mip::minimize(program.model(), {.work = most_work, .seconds = limit.count()},
+                                             [&](double, double) { return going_on(); });
+  BestChoice best{.bound = outcome.bound};
+  if (!outcome.values.empty()) best.tours = program.tours(outcome.values);
+  return best;
+}
+
+ChosenTours round_tours(const SkillProblem& problem, const Choice& choice, const std::function<bool()>& going_on) {
+  const Program program(problem, choice);
+  const std::vector<double> values = mip::dive(program.model(), program.waves(), {}, going_on);
+  return values.empty() ? ChosenTours{} : program.tours(values);
+}
+
+std::vector<std::pair<std::size_t, lines::Line>> round_lines(const SkillProblem& problem, const Choice& choice,
+                                                             const std::function<bool()>& going_on) {
+  const Choice used = used_lines(problem, choice, going_on);
+  if (!going_on()) return {};
+  const Program program(problem, used);
+  const std::vector<double> values =
+      mip::dive(program.model(), {program.lines()}, {.share = 0.3, .afresh = true}, going_on);
+  std::vector<std::pair<std::size_t, lines::Line>> chosen;
+  if (!values.empty()) {
+    program.for_each_chosen(
+        values, [&](std::size_t worker, const Group&, const lines::Line& line) { chosen.emplace_back(worker, line); });
+  }
   return chosen;
 }
 

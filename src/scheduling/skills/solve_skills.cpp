@@ -9,8 +9,10 @@
 #include "scheduling/lines/crew.hpp"
 #include "scheduling/skills/anneal.hpp"
 #include "scheduling/skills/best_breaks.hpp"
+#include "scheduling/skills/better_days.hpp"
 #include "scheduling/skills/hour_prices.hpp"
 #include "scheduling/skills/line_cost.hpp"
+#include "scheduling/skills/lines_of_prices.hpp"
 #include "scheduling/skills/skill_program.hpp"
 
 namespace krarup::skills {
@@ -22,8 +24,10 @@ constexpr std::size_t most_sweeps = 8;          // in which everybody takes the 
 constexpr std::size_t most_lines = 4'000;       // of one class
 constexpr std::size_t most_lines_together = 20'000;
 constexpr std::size_t most_nodes = 400'000;
-constexpr double share_of_annealing = 0.6;  // of the time limit, at most
-constexpr double share_of_bound = 0.95;     // until then
+constexpr std::size_t most_passes = 3;      // over all days
+constexpr double least_improvement = 1e-3;  // for another one
+constexpr double share_of_annealing = 0.4;  // of the time limit, at most
+constexpr double share_of_bound = 0.5;      // until then
 constexpr double hot = 0.6;                 // of the price of a moment
 constexpr double cold = 0.006;
 
@@ -42,10 +46,12 @@ class SkillSolver {
     begin_stage("first roster", 0, 0.1);
     find_people();
     take_turns();
-    begin_stage("improvement", 0.1, 0.6);
+    begin_stage("improvement", 0.1, 0.3);
     improve();
-    begin_stage("bound", 0.6, 0.9);
+    begin_stage("bound", 0.3, 0.6);
     find_bound();
+    begin_stage("roster from prices", 0.6, 0.9);
+    begin_again_from_prices();
     begin_stage("proof", 0.9, 1);
     choose_from_all();
     return {state_.tours(), state_.cost(), bound_};
@@ -78,8 +84,10 @@ class SkillSolver {
   void take_turns();
   void improve();
   void find_bound();
+  void begin_again_from_prices();
+  void improve_days(SkillState& state);
   void choose_from_all();
-  [[nodiscard]] std::optional<std::vector<std::vector<Tour>>> lines_below(double cutoff);
+  [[nodiscard]] std::optional<Choice> lines_below(double cutoff);
 
   const SkillProblem& problem_;
   const SolveOptions& options_;
@@ -92,7 +100,8 @@ class SkillSolver {
   std::vector<std::size_t> people_;               // those who have a line
   std::vector<std::size_t> classes_;              // of those
   HourPrices prices_;
-  double bound_ = 0;  // nothing costs less than nothing
+  std::vector<std::vector<lines::Line>> lines_;  // [place in classes_]: cheapest at good prices
+  double bound_ = 0;                             // nothing costs less than nothing
 };
 
 /// Somebody works what is best on top of the others; false where there is no line that keeps the rules.
@@ -169,7 +178,7 @@ void SkillSolver::improve() {
   if (!(price > 0)) return;
   runner_(1, [&](std::size_t) {
     prices_ = anneal(
-        problem_, people_, effort, [this] { return stopped() || watch_.spent() >= share_of_annealing; }, state_);
+        problem_, people_, effort, [this] { return stopped() ? 1 : watch_.spent() / share_of_annealing; }, state_);
     state_.settle();
   });
   take_turns();
@@ -190,15 +199,42 @@ void SkillSolver::find_bound() {
   };
   PricesFound found = raise_bound(pricing, classes_, prices_, state_.cost() - others, enough - others, going_on);
   prices_ = std::move(found.prices);
+  lines_ = std::move(found.lines);
   bound_ = std::max(bound_, found.bound + others);
+  note();
+}
+
+/// Every day anew, one after the other, until nothing gets better.
+void SkillSolver::improve_days(SkillState& state) {
+  for (std::size_t pass = 0; pass < most_passes; ++pass) {
+    const double before = state.cost();
+    for (std::size_t day = 0; day < problem_.duties.size() && !stopped(); ++day) {
+      improve_day(
+          problem_, day, [this] { return !stopped(); }, state);
+    }
+    if (state.cost() > (1 - least_improvement) * before) return;
+  }
+}
+
+/// A roster of lines that the relaxation likes, made better day by day.
+void SkillSolver::begin_again_from_prices() {
+  if (closed() || stopped() || people_.empty()) return;
+  runner_(1, [&](std::size_t) {
+    const auto tours = roster_of_lines(problem_, classes_, lines_, [this] { return !stopped(); });
+    SkillState other = state_;
+    if (tours) other.replace(*tours);
+    other.settle();
+    improve_days(other);
+    if (other.cost() < state_.cost()) state_ = std::move(other);
+  });
   note();
 }
 
 /// Every line that can be part of a roster cheaper than the cutoff, or nothing where there are too many: at prices with
 /// a good bound, a line that costs its person more than the cheapest does by the gap, or beyond, is in none.
-std::optional<std::vector<std::vector<Tour>>> SkillSolver::lines_below(double cutoff) {
+std::optional<Choice> SkillSolver::lines_below(double cutoff) {
   const Pricing pricing(problem_, pricers_, runner_);
-  std::vector<std::vector<Tour>> lines(classes_.size());
+  Choice choice{.moments = {0, problem_.moments.size()}};
   std::size_t together = 0;
   for (std::size_t i = 0; i < classes_.size(); ++i) {
     if (stopped()) return std::nullopt;
@@ -212,26 +248,30 @@ std::optional<std::vector<std::vector<Tour>>> SkillSolver::lines_below(double cu
     const lines::CheapLines found = pricers_.of(worker).search(costs, limits, multipliers_[worker]);
     together += found.lines.size();
     if (!found.complete || together > most_lines_together) return std::nullopt;
-    for (const lines::PricedLine& each : found.lines) {
-      Tour& tour = lines[i].emplace_back();
-      for (const Letter letter : each.line) tour.push_back({letter});
+    const Class& each = problem_.classes[classes_[i]];
+    Group& group = choice.groups.emplace_back(Group{.crowd = each.crowd, .people = each.people});
+    for (const lines::PricedLine& line : found.lines) {
+      group.lines.push_back(
+          {line_cost(problem_.lines, problem_.lines.workers[worker], with_letters(line.line)), line.line});
     }
   }
-  return lines;
+  return choice;
 }
 
 void SkillSolver::choose_from_all() {
   if (closed() || stopped() || people_.empty()) return;
   const double cutoff = state_.cost() + 1e-6 * std::max(1.0, state_.cost());
-  const auto lines = lines_below(cutoff);
-  if (!lines || stopped()) return;
-  ChosenTours chosen;
+  const auto choice = lines_below(cutoff);
+  if (!choice || stopped()) return;
+  BestChoice chosen;
   runner_(1, [&](std::size_t) {
     chosen = choose_tours(
-        problem_, classes_, *lines, [this] { return !stopped(); }, watch_.left());
-    if (!chosen.tours) return;
+        problem_, *choice, [this] { return !stopped(); }, watch_.left());
+    if (chosen.tours.empty()) return;
     SkillState found = state_;
-    found.replace(*chosen.tours);
+    for (const auto& [worker, tour] : chosen.tours) {
+      found.replace(worker, tour, line_cost(problem_.lines, problem_.lines.workers[worker], tour));
+    }
     found.settle();
     if (found.cost() < state_.cost()) state_ = std::move(found);
   });
