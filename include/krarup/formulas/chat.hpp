@@ -134,8 +134,7 @@ struct UpTo {
 /// @complexity  O(states that matter): at most n times the concurrency, and some 50 sqrt(a) where fewer will do
 /// @accuracy  1e-12 relative against the chain solved in long double
 /// @source  [LuoZhang2013] for the model; [BaccelliHebuterne1981] for the waits
-[[nodiscard]] inline ChatMeasures chat_measures(const ChatAgents& group, double offered_load, double patience,
-                                                double wait) {
+[[nodiscard]] inline ChatMeasures chat_measures(ChatAgents group, double offered_load, double patience, double wait) {
   const bool valid = detail::in_domain(group.agents, offered_load) && patience >= 0 && wait >= 0 && group.is_sensible();
   if (!valid) return {detail::undefined_measures, detail::not_a_number<double>()};
   if (offered_load == 0) return {detail::measures_without_load(group.agents), 0};
@@ -145,6 +144,7 @@ struct UpTo {
   }
   if (group.agents == 0) return {erlang_a_measures(0, offered_load, patience, wait), 0};
   offered_load = std::max(offered_load, 1e-290);
+  group.agents = std::min(group.agents, detail::most_servers);
   const detail::UpTo room = detail::chats_with_room(group, offered_load);
   const double odds = group.full_rate() / offered_load * room.weight;
   ChatMeasures result{detail::waiting_behind({group.full_rate(), odds}, offered_load, patience, wait), 0};

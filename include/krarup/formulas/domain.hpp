@@ -24,6 +24,9 @@ template <class Real>
 /// Fewer servers, but for none, are taken as so many: what few are answered has a mean wait all the same.
 [[nodiscard]] constexpr double told_from_none(double servers) { return servers > 0 ? std::max(servers, 1e-150) : 0; }
 
+/// More servers are taken as so many: nobody waits for either, and their products are doubles.
+inline constexpr double most_servers = 1e100;
+
 /// The longest mean patience that is told from longer ones: its products with capacity and load are doubles, and it is
 /// the same for all that are in use, so that a queue is compared with its neighbors at one patience.
 [[nodiscard]] constexpr double longest_patience(double capacity, double offered_load) {

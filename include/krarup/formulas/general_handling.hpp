@@ -130,6 +130,7 @@ inline constexpr double max_scv = 1e200;
   if (!known_spread) return detail::undefined_measures;
   q.service_scv = std::min(q.service_scv, detail::max_scv);
   q.arrival_scv = std::min(q.arrival_scv, detail::max_scv);
+  if (q.servers < detail::infinity<double>()) q.servers = std::min(q.servers, detail::most_servers);
   WaitingMeasures m = erlang_c_measures(q.servers, q.offered_load, q.wait);
   if (!(q.offered_load > 0 && q.offered_load < q.servers)) return m;
   if (q.service_scv == 1 && q.arrival_scv == 1) return m;

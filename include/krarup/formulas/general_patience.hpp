@@ -20,8 +20,8 @@ namespace detail {
 /// Less load is taken as this much, and fewer servers as none.
 inline constexpr double least_load = 1e-30;
 
-/// More servers, and larger scvs, are taken as this many.
-inline constexpr double most_servers = 1e100;
+/// Larger scvs are taken as this one.
+inline constexpr double largest_scv = 1e100;
 
 /// Longer waits are taken as endless ones.
 inline constexpr double longest_time = 1e300;
@@ -102,7 +102,7 @@ template <PatienceInServices Patience>
   if (q.offered_load == 0) return detail::measures_without_load(q.servers);
   q.offered_load = std::max(q.offered_load, detail::least_load);
   q.servers = std::min(q.servers, detail::most_servers);
-  q.service_scv = std::min(q.service_scv, detail::most_servers);
+  q.service_scv = std::min(q.service_scv, detail::largest_scv);
   if (q.wait > detail::longest_time) q.wait = detail::infinity<double>();
   if (q.servers < detail::least_load) return detail::measures_without_servers(q, patience);
   constexpr double forever = detail::infinity<double>();
