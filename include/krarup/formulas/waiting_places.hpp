@@ -45,7 +45,7 @@ class WaitingPlaces {
     if (2 * later.served <= sums_.served) {
       return {sums_.served - later.served, later.served, std::max(0., lost - lost_after), lost_after};
     }
-    // Few are answered by then: their share is found by itself, not as a difference. So is the smaller share of the lost.
+    // Few are answered by then: their share is found by itself, not as a difference. So is the smaller of the lost.
     const Early early = sum_over_early(w);
     const double lost_within = law_.theta > 0 ? early.lost - std::expm1(-w) * later.still_waiting : 0;
     const bool few_lost = 2 * lost_within <= lost;
