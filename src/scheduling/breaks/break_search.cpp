@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "scheduling/breaks/anneal.hpp"
 #include "scheduling/breaks/piece_search.hpp"
 #include "scheduling/common/proof.hpp"
 
@@ -21,6 +22,14 @@ int repairs(int round) { return std::min(300, 50 << std::min(round, 8)); }
 
 /// Larger pieces are swept as a whole in the first rounds only; repairs pay better then.
 constexpr std::size_t most_shifts_swept_often = 60;
+
+/// Rounds of sweeps and repairs before all breaks are annealed together, which settles many people better.
+constexpr int rounds_before_annealing = 2;
+
+/// Rounds of annealing for each shift; they double from one time to the next.
+constexpr std::int64_t annealing_of_shift = 60'000;
+constexpr int most_doublings = 6;
+constexpr double hot = 0.7, cold = 0.1;  // of a missing agent
 
 /// States kept where all ways are followed.
 constexpr std::size_t width_of_proof = 3'000;
@@ -44,8 +53,48 @@ void BreakSearch::run(const Prices& prices, const Stage& stage, Found& found) {
   closed_.assign(pieces_.pieces.size(), 0);
   for (int i = 0; i < rounds && !watch_.stopped(); ++i) {
     if (is_closed(found.cost, found.bound, options_.gap)) return;
+    if (i >= rounds_before_annealing) anneal_all(stage, i, found);
     round(prices, stage, i, found);
     if (std::find(closed_.begin(), closed_.end(), 0) == closed_.end()) return;
+  }
+}
+
+/// Anneals all breaks together, twice at once from different seeds, and keeps what is better.
+void BreakSearch::anneal_all(const Stage& stage, int number, Found& found) {
+  std::vector<double> prices;
+  double missing = 0;
+  for (const SweepStep& step : grid_.steps) {
+    prices.push_back((step.understaffing - step.overstaffing) / 2);
+    missing = std::max(missing, step.understaffing);
+  }
+  if (missing <= 0) return;
+  const double share = (stage.until - stage.from) / rounds;
+  std::vector<Arrangement> others(2);
+  watch_.begin({.name = stage.name,
+                .parts = others.size(),
+                .from = stage.from + share * number,
+                .until = stage.from + share * (number + 0.5),
+                .objective = found.cost,
+                .bound = found.bound});
+  const auto shifts = static_cast<std::int64_t>(grid_.kind_of.size());
+  const int doublings = std::min(number - rounds_before_annealing, most_doublings);
+  watch_.run([&](std::size_t part) {
+    const auto seed =
+        static_cast<std::uint64_t>(options_.seed) * 1'000'003 + static_cast<std::uint64_t>(number) * 31 + part + 1;
+    others[part] = anneal(grid_, prices, found.arrangement,
+                          {.rounds = annealing_of_shift * shifts << doublings,
+                           .hot = hot * missing,
+                           .cold = cold * missing,
+                           .enough = found.bound,
+                           .seed = seed,
+                           .stopped = [this] { return watch_.stopped(); }});
+  });
+  for (Arrangement& other : others) {
+    if (other.empty()) continue;
+    const double its_cost = cost(grid_, other);
+    if (its_cost >= found.cost) continue;
+    found.cost = its_cost;
+    found.arrangement = std::move(other);
   }
 }
 
@@ -65,7 +114,7 @@ void BreakSearch::round(const Prices& prices, const Stage& stage, int number, Fo
   const double share = (stage.until - stage.from) / rounds;
   watch_.begin({.name = stage.name,
                 .parts = searches.size(),
-                .from = stage.from + share * number,
+                .from = stage.from + share * (number >= rounds_before_annealing ? number + 0.5 : number),
                 .until = stage.from + share * (number + 1),
                 .objective = found.cost,
                 .bound = found.bound});

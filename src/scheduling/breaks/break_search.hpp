@@ -31,6 +31,7 @@ class BreakSearch {
   [[nodiscard]] double open_gap() const;
 
  private:
+  void anneal_all(const Stage& stage, int number, Found& found);
   void round(const Prices& prices, const Stage& stage, int number, Found& found);
 
   const Grid& grid_;

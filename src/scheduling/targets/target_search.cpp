@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <random>
 
+#include "scheduling/common/cost_step.hpp"
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/whole_seconds.hpp"
-#include "scheduling/mip/neighborhood.hpp"
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/extra_shift.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
+#include "scheduling/targets/budget_search.hpp"
 
 namespace krarup {
 
 namespace {
 
-constexpr std::int64_t work_of_round = 30'000;     // simplex iterations
 constexpr std::int64_t work_of_whole = 2'000'000;  // simplex iterations
 
 constexpr std::size_t few_shifts = 50;  // of a block that is solved as a whole at once
@@ -24,12 +23,15 @@ constexpr int rounds_of_exchange = 300'000;
 constexpr double prices_of_exchange[] = {1, 1.05, 0.95};  // of the relaxation's price of lead
 constexpr double worthwhile = 0.013;                      // reduced cost of a shift, of the mean cost of a shift
 
-constexpr int vertices_of_round[] = {1, 5, 8};
-constexpr double perturbation = 0.002;  // of the mean cost of a shift
+constexpr int vertices_of_round[] = {1, 2, 2, 2, 2, 2, 2, 2};
+constexpr double perturbation = 4e-4;  // of the mean cost of a shift
+constexpr double hardly_enough = 0.1;  // of a step of cost
+constexpr int most_raises = 3;         // of the bound, step by step
 
 constexpr double price_of_floors = 20;  // of an hour's pay, for each hour of an agent below
 constexpr double lead_at_floor = 1e3;   // that an agent below a floor counts for
 constexpr double least_price = 1e-6;    // of a shift
+constexpr double least_gain = 1e-5;     // of cost
 constexpr double visible = 1e-9;        // lead that the envelope promises in vain
 
 /// Takes off shifts, the dearest first, that the lead does not need.
@@ -55,6 +57,7 @@ class LeadSearch {
         least_(least_lead),
         options_(options),
         listener_(listener),
+        step_(cost_step(block.block.shifts, [](const BlockShift& shift) { return shift.cost; })),
         exact_(block.block.slots.size(), false) {}
 
   BlockAnswer search(const std::vector<Placed>& start) {
@@ -63,7 +66,7 @@ class LeadSearch {
     const mip::Model relaxed = first.model().relaxed();
     const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
     if (relaxation.values.empty()) return answer_;
-    answer_.bound = std::max(0.0, relaxation.bound);
+    raise_bound(relaxation.bound);
     if (block_.block.shifts.size() > few_shifts) look_near(first, relaxation);
     while (open() && go_on() && solve_whole()) {
     }
@@ -76,20 +79,78 @@ class LeadSearch {
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
   }
+  /// The objective of a search for lead is not a cost.
+  [[nodiscard]] mip::Listener listening_for_lead() const {
+    return [this](double, double) { return go_on(); };
+  }
   [[nodiscard]] double target() const { return answer_.bound / (1 - options_.gap); }
 
-  /// Looks for answers next to the relaxation.
+  /// Looks for answers next to the relaxation, and for the greatest lead that the least possible pay buys.
   void look_near(const ServiceProgram& program, const mip::Outcome& relaxation) {
-    neighborhood_.widen_to(relaxation.values);
     exchange(program, relaxation);
-    for (const int vertices : vertices_of_round) {
-      for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex(program));
-      if (!open() || !go_on()) return;
-      if (std::isfinite(answer_.cost)) neighborhood_.widen_to(program.encode(answer_.placed));
-      const mip::Outcome near = solve(program, neighborhood_.within(program.model()), options_.gap / 4, work_of_round);
-      if (!near.values.empty()) offer(program.decode(near.values));
+    const double price = std::max(0.0, program.price(relaxation.prices));
+    for (int raises = 0; price > 0 && raises < most_raises && open() && go_on(); ++raises) {
+      const double least_pay = answer_.bound;
+      spend(program, relaxation, price);
+      if (answer_.bound <= least_pay) return;
     }
   }
+
+  /// Spends as little as the bound allows; raises the bound when that is not enough.
+  void spend(const ServiceProgram& program, const mip::Outcome& relaxation, double price) {
+    const double budget = std::max(answer_.bound, last_multiple(target(), step_));
+    BudgetSearch search(block_, budget, step_, options_.seed, listening_for_lead());
+    const double noise = perturbation * mean_cost(block_.block) / price;
+    if (price * (search.most() - least_) < hardly_enough * step_) search.prove(least_);
+    if (search.most() >= least_ - lead_tolerance && go_on()) {
+      search.look_near(0, noise, least_);
+      offer(search.placed());
+      if (search.lead() < least_) search.start_from(exchange_within(search, program, relaxation, price));
+    }
+    bool first = true;
+    for (const int vertices : vertices_of_round) {
+      if (search.most() < least_ - lead_tolerance) return raise_bound(budget + step_);
+      if (search.lead() >= least_ || !open() || !go_on()) break;
+      search.look_near(vertices, noise, least_);
+      offer(search.placed());
+      if (!first || search.lead() >= least_) continue;
+      first = false;
+      spend_more(search, budget + price * (least_ - search.lead()), noise);
+      search.prove(least_);
+      offer(search.placed());
+    }
+  }
+
+  /// Buys what another search has nearly reached.
+  void spend_more(const BudgetSearch& other, double budget, double noise) {
+    budget = next_multiple(budget, step_);
+    if (other.placed().empty() || budget >= answer_.cost - least_gain || !go_on()) return;
+    BudgetSearch search(block_, budget, step_, options_.seed, listening_for_lead());
+    search.start_from(other.placed());
+    search.look_near(1, noise, least_);
+    offer(search.placed());
+  }
+
+  std::vector<Placed> exchange_within(const BudgetSearch& search, const ServiceProgram& program,
+                                      const mip::Outcome& relaxation, double price) {
+    const ServiceBlock& limited = search.block();
+    const Block block = priced(limited, price);
+    const std::vector<Placed> rounded = add_shifts(block, limited.limits, program.whole_people(relaxation.values));
+    return rounded.empty()
+               ? rounded
+               : exchange_shifts(block, limited.limits, rounded, effort(rounded, program, relaxation), listening());
+  }
+
+  [[nodiscard]] ExchangeEffort effort(const std::vector<Placed>& start, const ServiceProgram& program,
+                                      const mip::Outcome& relaxation) const {
+    return {.rounds = rounds_of_exchange,
+            .target = 0,
+            .dearest = worthwhile * (answer_.bound / static_cast<double>(start.size())),
+            .prices = program.slot_prices(relaxation.prices),
+            .seed = static_cast<std::uint32_t>(options_.seed)};
+  }
+
+  void raise_bound(double bound) { answer_.bound = std::max(answer_.bound, next_multiple(bound, step_)); }
 
   /// Takes over what costs less than the answer so far, completed to the lead.
   void offer(std::vector<Placed> placed) {
@@ -110,20 +171,8 @@ class LeadSearch {
       const Block block = priced(block_, times * price);
       const std::vector<Placed> rounded = add_shifts(block, block_.limits, program.whole_people(relaxation.values));
       if (rounded.empty()) return;
-      offer(exchange_shifts(block, block_.limits, rounded,
-                            {.rounds = rounds_of_exchange,
-                             .target = 0,
-                             .dearest = worthwhile * (answer_.bound / static_cast<double>(rounded.size())),
-                             .prices = program.slot_prices(relaxation.prices),
-                             .seed = static_cast<std::uint32_t>(options_.seed)},
-                            listening()));
+      offer(exchange_shifts(block, block_.limits, rounded, effort(rounded, program, relaxation), listening()));
     }
-  }
-
-  /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
-  std::vector<double> other_vertex(const ServiceProgram& program) {
-    const mip::Model noisy = mip::with_noise(program.model(), perturbation * mean_cost(block_.block), random_);
-    return mip::minimize(noisy, {.seed = options_.seed}, listening()).values;
   }
 
   mip::Outcome solve(const ServiceProgram& program, const mip::Model& model, double gap, std::int64_t work) {
@@ -139,7 +188,7 @@ class LeadSearch {
     if (outcome.values.empty()) return false;
     const std::vector<Placed> placed = program.decode(outcome.values);
     offer(placed);
-    answer_.bound = std::max(answer_.bound, std::min(outcome.bound, answer_.cost));
+    raise_bound(std::min(outcome.bound, answer_.cost));
     return state_exactly(placed);
   }
 
@@ -160,9 +209,8 @@ class LeadSearch {
   double least_;
   const SolveOptions& options_;
   const mip::Listener& listener_;
-  std::mt19937 random_{static_cast<std::uint32_t>(options_.seed)};
-  std::vector<bool> exact_;         ///< for each slot
-  mip::Neighborhood neighborhood_;  ///< as far as looked at
+  double step_;              ///< of which the cost of any answer is a multiple; 0: of none
+  std::vector<bool> exact_;  ///< for each slot
   BlockAnswer answer_{.placed = {}, .cost = mip::infinity, .bound = 0};
 };
 
