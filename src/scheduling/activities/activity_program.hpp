@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "scheduling/activities/openings.hpp"
+#include "scheduling/mip/coverage_columns.hpp"
+#include "scheduling/mip/highs_model.hpp"
+
+namespace krarup::activities {
+
+/// A stretch of time on which nobody comes or goes, whatever is chosen.
+struct Stretch {
+  Instant start{};
+  Instant end{};
+  double agents = 0;  ///< on shift and not on break
+  CoveragePrice price{};
+  std::vector<std::size_t> openings{};  ///< those that run through it
+};
+
+/// Which openings are used, as a mixed-integer program: column i is opening i.
+class ActivityProgram {
+ public:
+  ActivityProgram(const ActivityProblem& problem, const std::vector<Opening>& openings);
+
+  [[nodiscard]] const mip::Model& model() const { return model_; }
+
+  /// The columns of the plan in which nobody takes part in anything.
+  [[nodiscard]] std::vector<double> nobody() const;
+
+ private:
+  void add_attendees(std::size_t activity);
+  void add_meeting(std::size_t activity);
+  void add_stretch(const Stretch& stretch);
+
+  const ActivityProblem& problem_;
+  const std::vector<Opening>& openings_;
+  mip::Model model_;
+  std::vector<int> missing_;  // for each activity
+  std::vector<std::pair<mip::CoverageColumns, double>> coverage_;
+};
+
+}  // namespace krarup::activities

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <utility>
+
+#include "krarup/core/error.hpp"
+#include "krarup/core/validate.hpp"
+#include "krarup/scheduling/activity_plan.hpp"
+#include "scheduling/activities/activity_findings.hpp"
+#include "scheduling/activities/activity_program.hpp"
+#include "scheduling/common/proof.hpp"
+#include "scheduling/common/watch.hpp"
+
+namespace krarup {
+
+namespace {
+
+using namespace activities;
+
+constexpr std::int64_t work_of_program = 2'000'000;  // simplex iterations
+
+std::vector<Session> to_sessions(const ActivityProblem& problem, const std::vector<Opening>& openings,
+                                 const std::vector<double>& values) {
+  std::vector<Session> sessions;
+  for (std::size_t i = 0; i < openings.size(); ++i) {
+    if (values[i] < 0.5) continue;
+    const Activity& activity = problem.activities[openings[i].activity];
+    sessions.push_back({activity.name, activity.people[openings[i].person], openings[i].start, activity.length});
+  }
+  return sessions;
+}
+
+/// The best columns found, and what no others can undercut.
+mip::Outcome solve(const ActivityProgram& program, const SolveOptions& options, Watch& watch) {
+  mip::Outcome outcome;
+  watch.begin({.name = "activities"});
+  watch.show();
+  if (watch.cancelled()) throw Cancelled("the placing of activities was stopped before it had an answer");
+  watch.run([&](std::size_t part) {
+    const mip::Effort effort{
+        .gap = options.gap, .work = work_of_program, .seconds = watch.left().count(), .seed = options.seed};
+    const auto listener = [&](double objective, double bound) {
+      watch.note(part, objective, bound);
+      return !watch.stopped();
+    };
+    outcome = mip::minimize(program.model(), effort, listener, program.nobody());
+  });
+  if (outcome.values.empty()) outcome.values = program.nobody();
+  return outcome;
+}
+
+}  // namespace
+
+ActivityPlan place_activities(const ActivityProblem& problem, const SolveOptions& options) {
+  validate(problem);
+  validate(options);
+  Watch watch(options);
+  const std::vector<Opening> open = openings(problem);
+  const mip::Outcome outcome = solve(ActivityProgram(problem, open), options, watch);
+  ActivityPlan plan;
+  plan.sessions = to_sessions(problem, open, outcome.values);
+  plan.seed = options.seed;
+  ActivityCheck check = check_activities(problem, plan.sessions);
+  plan.scheduled = std::move(check.scheduled);
+  plan.understaffing = check.understaffing;
+  plan.overstaffing = check.overstaffing;
+  plan.penalties = std::move(check.penalties);
+  plan.objective = check.objective;
+  plan.bound = std::clamp(outcome.bound, 0.0, plan.objective);
+  plan.gap = relative_gap(plan.objective, plan.bound);
+  plan.bound_from = "one program of everybody and every activity";
+  plan.findings = std::move(check.violations);
+  if (!plan.findings.empty()) {
+    plan.status = SolveStatus::infeasible;
+    return plan;
+  }
+  if (agree(plan.objective, outcome.objective) && is_closed(plan.objective, plan.bound, options.gap)) {
+    plan.status = SolveStatus::optimal;
+  }
+  plan.findings = activity_findings(problem, open, plan.sessions);
+  return plan;
+}
+
+}  // namespace krarup
