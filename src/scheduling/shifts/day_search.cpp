@@ -10,6 +10,7 @@
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
 #include "scheduling/shifts/shift_program.hpp"
+#include "scheduling/shifts/whole_people.hpp"
 
 namespace krarup {
 
@@ -45,8 +46,10 @@ class DaySearch {
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::min(relaxation.bound, answer_.cost);
     neighborhood_.widen_to(relaxation.values);
+    make_people_whole();
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
+      if (!open()) break;
       for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex());
       if (!go_on()) break;
       solve(neighborhood_.within(program_.model()), options_.gap / 4, work_of_round);
@@ -69,6 +72,14 @@ class DaySearch {
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
+  }
+
+  void make_people_whole() {
+    if (!open() || !go_on()) return;
+    const BlockAnswer whole = krarup::make_people_whole(block_, program_, options_, listening());
+    if (whole.cost < answer_.cost) offer(whole.placed);
+    answer_.bound = std::min(std::max(answer_.bound, whole.bound), answer_.cost);
+    neighborhood_.widen_to(program_.encode(answer_.placed));
   }
 
   /// Makes the relaxation's people whole and improves them.
