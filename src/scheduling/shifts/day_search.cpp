@@ -46,13 +46,12 @@ class DaySearch {
     if (relaxation.values.empty()) return answer_;
     answer_.bound = std::min(relaxation.bound, answer_.cost);
     neighborhood_.widen_to(relaxation.values);
-    make_people_whole();
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
-      if (!open()) break;
       for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex());
       if (!go_on()) break;
       solve(neighborhood_.within(program_.model()), options_.gap / 4, work_of_round);
+      if (vertices == 1) make_people_whole();
       if (!open()) break;
       neighborhood_.widen_to(program_.encode(answer_.placed));
     }
@@ -79,7 +78,6 @@ class DaySearch {
     const BlockAnswer whole = krarup::make_people_whole(block_, program_, options_, listening());
     if (whole.cost < answer_.cost) offer(whole.placed);
     answer_.bound = std::min(std::max(answer_.bound, whole.bound), answer_.cost);
-    neighborhood_.widen_to(program_.encode(answer_.placed));
   }
 
   /// Makes the relaxation's people whole and improves them.
