@@ -19,17 +19,25 @@ namespace krarup::skills {
 
 namespace {
 
-constexpr std::size_t rounds_per_day = 12'000;  // of annealing, for each day of each person
-constexpr std::size_t most_sweeps = 8;          // in which everybody takes the best tour in turn
-constexpr std::size_t most_lines = 4'000;       // of one class
+constexpr std::size_t most_sweeps = 8;     // in which everybody takes the best tour in turn
+constexpr std::size_t most_lines = 4'000;  // of one class
 constexpr std::size_t most_lines_together = 20'000;
 constexpr std::size_t most_nodes = 400'000;
-constexpr std::size_t most_passes = 3;      // over all days
+constexpr std::size_t most_passes = 2;      // over all days
 constexpr double least_improvement = 1e-3;  // for another one
 constexpr double share_of_annealing = 0.4;  // of the time limit, at most
 constexpr double share_of_bound = 0.5;      // until then
-constexpr double hot = 0.6;                 // of the price of a moment
-constexpr double cold = 0.006;
+constexpr double share_of_last = 0.95;      // and of the last annealing
+
+/// How an annealing begins and ends, in prices of a moment, and its rounds for each day of each person.
+struct Warmth {
+  double hot = 0;
+  double cold = 0;
+  std::size_t rounds_per_day = 0;
+};
+
+constexpr Warmth at_first{.hot = 0.6, .cold = 0.006, .rounds_per_day = 12'000};
+constexpr Warmth at_last{.hot = 0.02, .cold = 0.003, .rounds_per_day = 6'000};
 
 class SkillSolver {
  public:
@@ -85,6 +93,7 @@ class SkillSolver {
   void improve();
   void find_bound();
   void begin_again_from_prices();
+  HourPrices anneal_between(const Warmth& warmth, double until, SkillState& state);
   void improve_days(SkillState& state);
   void choose_from_all();
   [[nodiscard]] std::optional<Choice> lines_below(double cutoff);
@@ -165,22 +174,26 @@ void SkillSolver::take_turns() {
   }
 }
 
-void SkillSolver::improve() {
-  state_.settle();
+/// Changes a roster while it is warm; `until`: the share of the time limit at which that ends.
+HourPrices SkillSolver::anneal_between(const Warmth& warmth, double until, SkillState& state) {
+  state.settle();
   double hours = 0;
   for (const Moment& each : problem_.moments) hours += each.hours / static_cast<double>(problem_.moments.size());
   const double price = hours * coverage_price(problem_.costs, 0, 1).dearest_missing();
-  const AnnealEffort effort{.rounds = rounds_per_day * people_.size() * problem_.duties.size(),
-                            .hot = hot * price,
-                            .cold = cold * price,
+  if (!(price > 0)) return HourPrices(problem_.moments.size() * problem_.skills, 0.0);
+  const AnnealEffort effort{.rounds = warmth.rounds_per_day * people_.size() * problem_.duties.size(),
+                            .hot = warmth.hot * price,
+                            .cold = warmth.cold * price,
                             .seed = static_cast<std::uint32_t>(options_.seed)};
-  prices_.assign(problem_.moments.size() * problem_.skills, 0.0);
-  if (!(price > 0)) return;
-  runner_(1, [&](std::size_t) {
-    prices_ = anneal(
-        problem_, people_, effort, [this] { return stopped() ? 1 : watch_.spent() / share_of_annealing; }, state_);
-    state_.settle();
-  });
+  const double begun = watch_.spent(), length = std::max(until - begun, 1e-9);
+  const auto spent = [&] { return stopped() ? 1 : (watch_.spent() - begun) / length; };
+  HourPrices prices = anneal(problem_, people_, effort, spent, state);
+  state.settle();
+  return prices;
+}
+
+void SkillSolver::improve() {
+  runner_(1, [&](std::size_t) { prices_ = anneal_between(at_first, share_of_annealing, state_); });
   take_turns();
 }
 
@@ -225,6 +238,7 @@ void SkillSolver::begin_again_from_prices() {
     if (tours) other.replace(*tours);
     other.settle();
     improve_days(other);
+    anneal_between(at_last, share_of_last, other);
     if (other.cost() < state_.cost()) state_ = std::move(other);
   });
   note();
