@@ -27,7 +27,8 @@ constexpr std::size_t most_passes = 2;      // over all days
 constexpr double least_improvement = 1e-3;  // for another one
 constexpr double share_of_annealing = 0.4;  // of the time limit, at most
 constexpr double share_of_bound = 0.5;      // until then
-constexpr double share_of_last = 0.95;      // and of the last annealing
+constexpr double share_of_last = 0.93;      // and of the last annealing
+constexpr std::size_t last_tries = 2;       // of which the best is taken
 
 /// How an annealing begins and ends, in prices of a moment, and its rounds for each day of each person.
 struct Warmth {
@@ -57,9 +58,9 @@ class SkillSolver {
     begin_stage("improvement", 0.1, 0.3);
     improve();
     begin_stage("bound", 0.3, 0.6);
-    find_bound();
+    find_bound(share_of_bound, std::move(prices_));
     begin_stage("roster from prices", 0.6, 0.9);
-    begin_again_from_prices();
+    if (HourPrices again = begin_again_from_prices(); !again.empty()) find_bound(1, std::move(again));
     begin_stage("proof", 0.9, 1);
     choose_from_all();
     return {state_.tours(), state_.cost(), bound_};
@@ -91,9 +92,9 @@ class SkillSolver {
   bool take_best_tour(std::size_t worker);
   void take_turns();
   void improve();
-  void find_bound();
-  void begin_again_from_prices();
-  HourPrices anneal_between(const Warmth& warmth, double until, SkillState& state);
+  void find_bound(double until, HourPrices start);
+  HourPrices begin_again_from_prices();
+  HourPrices anneal_between(const Warmth& warmth, double until, std::size_t attempt, SkillState& state);
   void improve_days(SkillState& state);
   void choose_from_all();
   [[nodiscard]] std::optional<Choice> lines_below(double cutoff);
@@ -175,7 +176,7 @@ void SkillSolver::take_turns() {
 }
 
 /// Changes a roster while it is warm; `until`: the share of the time limit at which that ends.
-HourPrices SkillSolver::anneal_between(const Warmth& warmth, double until, SkillState& state) {
+HourPrices SkillSolver::anneal_between(const Warmth& warmth, double until, std::size_t attempt, SkillState& state) {
   state.settle();
   double hours = 0;
   for (const Moment& each : problem_.moments) hours += each.hours / static_cast<double>(problem_.moments.size());
@@ -184,7 +185,7 @@ HourPrices SkillSolver::anneal_between(const Warmth& warmth, double until, Skill
   const AnnealEffort effort{.rounds = warmth.rounds_per_day * people_.size() * problem_.duties.size(),
                             .hot = warmth.hot * price,
                             .cold = warmth.cold * price,
-                            .seed = static_cast<std::uint32_t>(options_.seed)};
+                            .seed = static_cast<std::uint32_t>(options_.seed) + static_cast<std::uint32_t>(attempt)};
   const double begun = watch_.spent(), length = std::max(until - begun, 1e-9);
   const auto spent = [&] { return stopped() ? 1 : (watch_.spent() - begun) / length; };
   HourPrices prices = anneal(problem_, people_, effort, spent, state);
@@ -193,24 +194,25 @@ HourPrices SkillSolver::anneal_between(const Warmth& warmth, double until, Skill
 }
 
 void SkillSolver::improve() {
-  runner_(1, [&](std::size_t) { prices_ = anneal_between(at_first, share_of_annealing, state_); });
+  runner_(1, [&](std::size_t) { prices_ = anneal_between(at_first, share_of_annealing, 0, state_); });
   take_turns();
 }
 
-void SkillSolver::find_bound() {
-  if (closed() || people_.empty()) {
-    if (people_.empty()) bound_ = state_.cost();
-    return;
-  }
+/// The best bound that a search for prices finds; `until`: the share of the time limit at which that ends.
+void SkillSolver::find_bound(double until, HourPrices start) {
+  if (people_.empty()) bound_ = state_.cost();
+  if (closed() || people_.empty()) return;
   Pricing pricing(problem_, pricers_, runner_);
   const double others = problem_.lines.constant;
   const double enough = (1 - options_.gap) * state_.cost();
+  const double known = bound_;
   const auto going_on = [&](double bound) {
     bound_ = std::max(bound_, bound + others);
     note();
-    return !stopped() && watch_.spent() < share_of_bound;
+    return !stopped() && watch_.spent() < until;
   };
-  PricesFound found = raise_bound(pricing, classes_, prices_, state_.cost() - others, enough - others, going_on);
+  PricesFound found = raise_bound(pricing, classes_, start, state_.cost() - others, enough - others, going_on);
+  if (!lines_.empty() && found.bound + others <= known) return;  // the prices of the known bound are kept with it
   prices_ = std::move(found.prices);
   lines_ = std::move(found.lines);
   bound_ = std::max(bound_, found.bound + others);
@@ -229,19 +231,29 @@ void SkillSolver::improve_days(SkillState& state) {
   }
 }
 
-/// A roster of lines that the relaxation likes, made better day by day.
-void SkillSolver::begin_again_from_prices() {
-  if (closed() || stopped() || people_.empty()) return;
+/// A roster of lines that the relaxation likes, made better day by day, and then by all the changes that it is cold
+/// for.
+///
+/// @return  the prices of its hours; none where there was no time
+HourPrices SkillSolver::begin_again_from_prices() {
+  if (closed() || stopped() || people_.empty()) return {};
+  std::vector<SkillState> tries;
+  std::vector<HourPrices> prices(last_tries);
   runner_(1, [&](std::size_t) {
     const auto tours = roster_of_lines(problem_, classes_, lines_, [this] { return !stopped(); });
     SkillState other = state_;
     if (tours) other.replace(*tours);
     other.settle();
     improve_days(other);
-    anneal_between(at_last, share_of_last, other);
-    if (other.cost() < state_.cost()) state_ = std::move(other);
+    tries.assign(last_tries, other);
   });
+  runner_(tries.size(), [&](std::size_t i) { prices[i] = anneal_between(at_last, share_of_last, i, tries[i]); });
+  const auto best = std::min_element(tries.begin(), tries.end(),
+                                     [](const SkillState& a, const SkillState& b) { return a.cost() < b.cost(); });
+  HourPrices its = std::move(prices[static_cast<std::size_t>(best - tries.begin())]);
+  if (best->cost() < state_.cost()) state_ = std::move(*best);
   note();
+  return its;
 }
 
 /// Every line that can be part of a roster cheaper than the cutoff, or nothing where there are too many: at prices with
