@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <vector>
 
 #include "scheduling/breaks/break_grid.hpp"
 
@@ -9,21 +11,20 @@ namespace krarup::breaks {
 
 /// How far an annealing goes.
 struct AnnealEffort {
-  std::int64_t rounds = 0;
-  double hot = 0, cold = 0;  ///< what a round may lose, at the beginning and at the end
-  double enough = 0;         ///< a cost that is good enough
+  std::int64_t rounds = 0;   ///< in each of which one shift has its breaks drawn
+  double hot = 0, cold = 0;  ///< temperatures at the beginning and at the end, in cost
   std::uint64_t seed = 1;
   std::function<bool()> stopped{};
 };
 
-/// Improves an arrangement by simulated annealing: breaks move, trade length, change places, are split and joined
+/// Simulated annealing: one shift after the other has its breaks drawn anew in a heat bath that cools
 /// [KirkpatrickGelattVecchi1983].
 ///
-/// A round changes one shift and looks at the steps it touches only, so that millions pay. Legal patterns stay legal.
+/// A surplus and a missing agent weigh alike in it, so that both travel until they meet.
 ///
-/// @param prices  of the steps: what being away counts beside its cost, so that a surplus and a missing agent weigh
-/// alike
-[[nodiscard]] Arrangement anneal(const Grid& grid, const std::vector<double>& prices, const Arrangement& start,
+/// @param shifts  whose breaks move; at least one
+/// @return  all breaks at the end, which may cost more than at the start, but are repaired more easily
+[[nodiscard]] Arrangement anneal(const Grid& grid, const std::vector<std::size_t>& shifts, const Arrangement& start,
                                  const AnnealEffort& effort);
 
 }  // namespace krarup::breaks

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 #include "scheduling/breaks/anneal.hpp"
 #include "scheduling/breaks/piece_search.hpp"
@@ -12,24 +11,28 @@ namespace krarup::breaks {
 
 namespace {
 
-constexpr int rounds = 14;
+constexpr int rounds = 40;
 
-/// States kept by the sweeps of a round.
-std::size_t width(int round) { return std::min<std::size_t>(4096, std::size_t{64} << (2 * std::min(round, 8))); }
+/// Attempts of a round at a piece, of which the best is kept.
+constexpr std::size_t attempts = 2;
 
-/// Repairs after the sweep of a round.
-int repairs(int round) { return std::min(300, 50 << std::min(round, 8)); }
+/// States kept by the sweep of the first round, which does not anneal.
+constexpr std::size_t width = 256;
 
-/// Larger pieces are swept as a whole in the first rounds only; repairs pay better then.
-constexpr std::size_t most_shifts_swept_often = 60;
+/// Attempts that come to the best cost known and not below: then it is the best there is, or hard to undercut.
+constexpr int agreement = 4;
 
-/// Rounds of sweeps and repairs before all breaks are annealed together, which settles many people better.
-constexpr int rounds_before_annealing = 2;
+/// Draws of each shift's breaks in an annealing: small pieces agree after few.
+std::int64_t draws_of_shift(int round) { return std::min(1000, 125 << std::min(round - 1, 3)); }
 
-/// Rounds of annealing for each shift; they double from one time to the next.
-constexpr std::int64_t annealing_of_shift = 60'000;
-constexpr int most_doublings = 6;
-constexpr double hot = 0.7, cold = 0.1;  // of a missing agent
+/// Repairs at a time: others follow as long as some of them have helped.
+constexpr int repairs = 100;
+
+/// Temperatures of annealing, in halves of what a missing and a surplus agent cost together: in between, breaks find
+/// their places; above they have none, below they are stuck.
+constexpr double hot = 0.42, cold = 0.25;
+
+constexpr double nothing = 1e-9;  // of cost
 
 /// States kept where all ways are followed.
 constexpr std::size_t width_of_proof = 3'000;
@@ -49,99 +52,95 @@ void BreakSearch::run(const Prices& prices, const Stage& stage, Found& found) {
     found.cost = cost(grid_, found.arrangement);
   }
   pieces_ = cut_into_pieces(grid_, away);
-  gaps_.assign(pieces_.pieces.size(), never);
-  closed_.assign(pieces_.pieces.size(), 0);
+  known_.assign(pieces_.pieces.size(), {});
   for (int i = 0; i < rounds && !watch_.stopped(); ++i) {
     if (is_closed(found.cost, found.bound, options_.gap)) return;
-    if (i >= rounds_before_annealing) anneal_all(stage, i, found);
     round(prices, stage, i, found);
-    if (std::find(closed_.begin(), closed_.end(), 0) == closed_.end()) return;
+    if (std::all_of(known_.begin(), known_.end(), is_settled)) return;
   }
 }
 
-/// Anneals all breaks together, twice at once from different seeds, and keeps what is better.
-void BreakSearch::anneal_all(const Stage& stage, int number, Found& found) {
-  std::vector<double> prices;
-  double missing = 0;
-  for (const SweepStep& step : grid_.steps) {
-    prices.push_back((step.understaffing - step.overstaffing) / 2);
-    missing = std::max(missing, step.understaffing);
-  }
-  if (missing <= 0) return;
-  const double share = (stage.until - stage.from) / rounds;
-  std::vector<Arrangement> others(2);
-  watch_.begin({.name = stage.name,
-                .parts = others.size(),
-                .from = stage.from + share * number,
-                .until = stage.from + share * (number + 0.5),
-                .objective = found.cost,
-                .bound = found.bound});
-  const auto shifts = static_cast<std::int64_t>(grid_.kind_of.size());
-  const int doublings = std::min(number - rounds_before_annealing, most_doublings);
-  watch_.run([&](std::size_t part) {
-    const auto seed =
-        static_cast<std::uint64_t>(options_.seed) * 1'000'003 + static_cast<std::uint64_t>(number) * 31 + part + 1;
-    others[part] = anneal(grid_, prices, found.arrangement,
-                          {.rounds = annealing_of_shift * shifts << doublings,
-                           .hot = hot * missing,
-                           .cold = cold * missing,
-                           .enough = found.bound,
-                           .seed = seed,
-                           .stopped = [this] { return watch_.stopped(); }});
-  });
-  for (Arrangement& other : others) {
-    if (other.empty()) continue;
-    const double its_cost = cost(grid_, other);
-    if (its_cost >= found.cost) continue;
-    found.cost = its_cost;
-    found.arrangement = std::move(other);
-  }
-}
+bool BreakSearch::is_settled(const Known& piece) { return piece.closed || piece.agreeing >= agreement; }
 
 double BreakSearch::open_gap() const {
   if (!pieces_.apart.empty()) return never;
-  return std::accumulate(gaps_.begin(), gaps_.end(), 0.0);
+  return std::accumulate(known_.begin(), known_.end(), 0.0,
+                         [](double sum, const Known& piece) { return sum + std::max(0.0, piece.cost - piece.bound); });
+}
+
+/// The shifts of a piece; of the only one, those too through which a ring had to be cut.
+std::vector<std::size_t> BreakSearch::moved_with(const Piece& piece) const {
+  std::vector<std::size_t> shifts = piece.shifts;
+  if (pieces_.pieces.size() == 1) shifts.insert(shifts.end(), pieces_.apart.begin(), pieces_.apart.end());
+  return shifts;
+}
+
+/// All breaks, those of a piece annealed.
+Arrangement BreakSearch::annealed(const Piece& piece, const Arrangement& start, int number, std::uint64_t seed) const {
+  double weight = 0;
+  for (const SweepStep& step : grid_.steps) weight = std::max(weight, (step.understaffing + step.overstaffing) / 2);
+  if (weight <= 0) return start;
+  const std::vector<std::size_t> shifts = moved_with(piece);
+  return anneal(grid_, shifts, start,
+                {.rounds = draws_of_shift(number) * static_cast<std::int64_t>(shifts.size()),
+                 .hot = hot * weight,
+                 .cold = cold * weight,
+                 .seed = seed,
+                 .stopped = [this] { return watch_.stopped(); }});
 }
 
 void BreakSearch::round(const Prices& prices, const Stage& stage, int number, Found& found) {
   std::vector<std::size_t> open;
-  for (std::size_t p = 0; p < closed_.size(); ++p) {
-    if (closed_[p] == 0) open.push_back(p);
+  for (std::size_t p = 0; p < known_.size(); ++p) {
+    if (!is_settled(known_[p])) open.push_back(p);
   }
-  // A piece alone is worked on twice at once, from different seeds.
-  const std::size_t copies = open.size() == 1 ? 2 : 1;
-  std::vector<std::optional<PieceSearch>> searches(open.size() * copies);
+  const std::size_t tries = number == 0 && open.size() > 1 ? 1 : attempts;
+  std::vector<Attempt> made(open.size() * tries);
   const double share = (stage.until - stage.from) / rounds;
   watch_.begin({.name = stage.name,
-                .parts = searches.size(),
-                .from = stage.from + share * (number >= rounds_before_annealing ? number + 0.5 : number),
+                .parts = made.size(),
+                .from = stage.from + share * number,
                 .until = stage.from + share * (number + 1),
                 .objective = found.cost,
                 .bound = found.bound});
   watch_.run([&](std::size_t part) {
-    const std::size_t piece = open[part / copies];
+    const std::size_t piece = open[part / tries];
     const auto seed = static_cast<std::uint64_t>(options_.seed) * 1'000'003 + piece * 1009 +
-                      static_cast<std::uint64_t>(number) * 31 + part % copies;
-    PieceSearch& search = searches[part].emplace(grid_, prices.values, pieces_.pieces[piece], found.arrangement,
-                                                 [this] { return watch_.stopped(); });
-    const bool whole = number < 3 || pieces_.pieces[piece].shifts.size() <= most_shifts_swept_often;
-    if (whole && !search.is_closed(options_.gap)) search.place(width(number), seed);
-    if (!search.is_closed(options_.gap)) search.repair(repairs(number), seed);
-    if (!search.is_closed(options_.gap) && number <= 1) search.prove(width_of_proof);
+                      static_cast<std::uint64_t>(number) * 31 + part % tries;
+    made[part] = attempt(prices, pieces_.pieces[piece], number, seed, found.arrangement);
   });
-  for (std::size_t i = 0; i < searches.size(); i += copies) {
-    const PieceSearch* best = nullptr;
-    for (std::size_t copy = i; copy < i + copies; ++copy) {
-      if (!searches[copy]) continue;
-      if (best == nullptr || searches[copy]->cost() < best->cost()) best = &*searches[copy];
-    }
-    if (best == nullptr) continue;
-    best->write(found.arrangement);
-    const std::size_t piece = open[i / copies];
-    gaps_[piece] = std::max(0.0, best->cost() - best->bound());
-    closed_[piece] = best->is_closed(options_.gap) ? 1 : 0;
+  for (std::size_t part = 0; part < made.size(); ++part) take(open[part / tries], made[part], found);
+}
+
+BreakSearch::Attempt BreakSearch::attempt(const Prices& prices, const Piece& piece, int number, std::uint64_t seed,
+                                          const Arrangement& start) const {
+  Attempt made{.arrangement = number == 0 ? start : annealed(piece, start, number, seed)};
+  PieceSearch search(grid_, prices.values, piece, made.arrangement, [this] { return watch_.stopped(); });
+  if (number == 0 && !search.is_closed(options_.gap)) search.place(width, seed);
+  for (double before = never; search.cost() < before - nothing && !search.is_closed(options_.gap); ++seed) {
+    before = search.cost();
+    search.repair(repairs, seed);
   }
-  found.cost = cost(grid_, found.arrangement);
+  if (!search.is_closed(options_.gap) && number == 0) search.prove(width_of_proof);
+  search.write(made.arrangement);
+  made.known = {search.cost(), search.bound(), search.is_closed(options_.gap)};
+  return made;
+}
+
+/// Keeps what an attempt has made of a piece where it is better than what was known.
+void BreakSearch::take(std::size_t piece, const Attempt& made, Found& found) {
+  Known& known = known_[piece];
+  known.bound = std::max(known.bound, made.known.bound);
+  known.closed = known.closed || made.known.closed;
+  if (made.arrangement.empty()) return;
+  Arrangement other = found.arrangement;
+  for (const std::size_t shift : moved_with(pieces_.pieces[piece])) other[shift] = made.arrangement[shift];
+  const double its_cost = cost(grid_, other);
+  if (its_cost > found.cost + nothing) return;
+  known.agreeing = its_cost < found.cost - nothing ? 1 : known.agreeing + 1;
+  known.cost = made.known.cost;
+  found.arrangement = std::move(other);
+  found.cost = its_cost;
 }
 
 }  // namespace krarup::breaks

@@ -15,8 +15,8 @@ struct Found {
   double bound = 0;
 };
 
-/// Improves an arrangement piece by piece, all pieces in parallel, in rounds of growing effort, until the gap is
-/// closed.
+/// Improves an arrangement piece by piece, all pieces in parallel, until the gap is closed: swept and repaired first,
+/// then annealed and repaired again and again.
 class BreakSearch {
  public:
   BreakSearch(const Grid& grid, const SolveOptions& options, Watch& watch)
@@ -31,15 +31,33 @@ class BreakSearch {
   [[nodiscard]] double open_gap() const;
 
  private:
-  void anneal_all(const Stage& stage, int number, Found& found);
+  /// What is known of a piece.
+  struct Known {
+    double cost = never;
+    double bound = 0;
+    bool closed = false;
+    int agreeing = 0;  ///< attempts that came to its cost
+  };
+
+  struct Attempt {
+    Arrangement arrangement{};  ///< of all shifts; empty where there was no time
+    Known known{};              ///< of the piece
+  };
+
+  [[nodiscard]] static bool is_settled(const Known& piece);
   void round(const Prices& prices, const Stage& stage, int number, Found& found);
+  [[nodiscard]] Attempt attempt(const Prices& prices, const Piece& piece, int number, std::uint64_t seed,
+                                const Arrangement& start) const;
+  [[nodiscard]] std::vector<std::size_t> moved_with(const Piece& piece) const;
+  [[nodiscard]] Arrangement annealed(const Piece& piece, const Arrangement& start, int number,
+                                     std::uint64_t seed) const;
+  void take(std::size_t piece, const Attempt& made, Found& found);
 
   const Grid& grid_;
   const SolveOptions& options_;
   Watch& watch_;
   Pieces pieces_;
-  std::vector<double> gaps_;  // of the pieces: cost - bound
-  std::vector<char> closed_;
+  std::vector<Known> known_;  // of the pieces
 };
 
 }  // namespace krarup::breaks
