@@ -1,11 +1,13 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
-#include <iterator>
+#include <string>
 #include <vector>
 
 #include "krarup/distributions/law.hpp"
+#include "krarup/distributions/stretches.hpp"
 
 namespace krarup {
 
@@ -55,108 +57,52 @@ inline void Empirical::validate(const std::string& path) const {
 
 namespace detail {
 
-/// A stretch of constant hazard.
-struct Stretch {
-  Seconds begin;
-  Seconds end;      ///< of the two times that give the hazard; the last stretch goes on after it
-  double at_begin;  ///< the share that lasts until `begin`
-  double at_end;
+/// All that was counted.
+struct CountedPoints {
+  const Empirical& law;
 
-  /// The hazard times the length of the stretch.
-  [[nodiscard]] double exponent() const {
-    const double lost = (at_begin - at_end) / at_begin;
-    return lost < 0.5 ? -std::log1p(-lost) : std::log(at_begin) - std::log(at_end);
-  }
-  /// Finite, however short the stretch and however few are left.
-  [[nodiscard]] double hazard() const {
-    return std::min(exponent() / (end - begin).count(), std::numeric_limits<double>::max());
-  }
-  /// The hazard times so long a time; 0 where nobody leaves, even for ever.
-  [[nodiscard]] double hazard_in(Seconds after) const {
-    const double all = exponent();
-    return all > 0 ? all * (after / (end - begin)) : 0;
-  }
-  /// The share of those at `begin` that have ended `after` it.
-  [[nodiscard]] double ended(Seconds after) const { return -std::expm1(-hazard_in(after)); }
-  [[nodiscard]] double left(Seconds after) const { return std::exp(-hazard_in(after)); }
-  /// The mean time spent in the stretch, by one who has come to it, until `after` its beginning.
-  [[nodiscard]] Seconds spent(Seconds after) const {
-    const double all = exponent();
-    return all > 0 ? (end - begin) * (ended(after) / all) : after;
-  }
+  [[nodiscard]] std::size_t count() const { return law.times.size(); }
+  [[nodiscard]] Seconds time(std::size_t i) const { return law.times[i]; }
+  [[nodiscard]] double share(std::size_t i) const { return law.surviving[i]; }
 };
 
-[[nodiscard]] inline Stretch stretch(const Empirical& law, std::size_t index) {
-  const bool first = index == 0;
-  return {.begin = first ? Seconds{0} : law.times[index - 1],
-          .end = law.times[index],
-          .at_begin = first ? 1 : law.surviving[index - 1],
-          .at_end = law.surviving[index]};
-}
-
-/// Which stretch t is in; a time between two belongs to the later one.
-[[nodiscard]] inline std::size_t stretch_of(const Empirical& law, Seconds t) {
-  const auto after = std::ranges::upper_bound(law.times, t);
-  return std::min(static_cast<std::size_t>(after - law.times.begin()), law.times.size() - 1);
-}
+[[nodiscard]] inline PiecewiseExponential<CountedPoints> stretches(const Empirical& law) { return {{law}}; }
 
 }  // namespace detail
 
-[[nodiscard]] inline double survival(const Empirical& law, Seconds t) {
-  const detail::Stretch piece = detail::stretch(law, detail::stretch_of(law, t));
-  return piece.at_begin * piece.left(t - piece.begin);
-}
+[[nodiscard]] inline double survival(const Empirical& law, Seconds t) { return detail::stretches(law).survival(t); }
 
-[[nodiscard]] inline double cdf(const Empirical& law, Seconds t) {
-  const detail::Stretch piece = detail::stretch(law, detail::stretch_of(law, t));
-  return (1 - piece.at_begin) + piece.at_begin * piece.ended(t - piece.begin);
-}
+[[nodiscard]] inline double cdf(const Empirical& law, Seconds t) { return detail::stretches(law).cdf(t); }
 
 [[nodiscard]] inline double share_between(const Empirical& law, Seconds from, Seconds length) {
-  const std::size_t first = detail::stretch_of(law, from);
-  const std::size_t last = detail::stretch_of(law, from + length);
-  const detail::Stretch begin = detail::stretch(law, first);
-  const double at_from = begin.at_begin * begin.left(from - begin.begin);
-  if (first == last) return at_from * begin.ended(length);
-  const detail::Stretch end = detail::stretch(law, last);
-  return at_from * begin.ended(begin.end - from) + (begin.at_end - end.at_begin) +
-         end.at_begin * end.ended(from + length - end.begin);
+  return detail::stretches(law).share_between(from, length);
 }
 
-/// The first time at which the survival bends after t.
-[[nodiscard]] inline Seconds next_kink(const Empirical& law, Seconds t) {
-  const auto after = std::upper_bound(law.times.begin(), std::prev(law.times.end()), t);
-  return after == std::prev(law.times.end()) ? Seconds{detail::infinity} : *after;
-}
+[[nodiscard]] inline Seconds next_kink(const Empirical& law, Seconds t) { return detail::stretches(law).next_kink(t); }
 
-/// The last time at which the survival bends before t; 0 when there is none.
 [[nodiscard]] inline Seconds previous_kink(const Empirical& law, Seconds t) {
-  const auto not_before = std::lower_bound(law.times.begin(), std::prev(law.times.end()), t);
-  return not_before == law.times.begin() ? Seconds{0} : *std::prev(not_before);
+  return detail::stretches(law).previous_kink(t);
 }
 
-[[nodiscard]] inline double hazard(const Empirical& law, Seconds t) {
-  return detail::stretch(law, detail::stretch_of(law, t)).hazard();
-}
+[[nodiscard]] inline double hazard(const Empirical& law, Seconds t) { return detail::stretches(law).hazard(t); }
 
 /// @complexity  O(times up to t)
 [[nodiscard]] inline Seconds survival_integral(const Empirical& law, Seconds t) {
-  const std::size_t last = detail::stretch_of(law, t);
-  Seconds sum{0};
-  for (std::size_t i = 0; i <= last; ++i) {
-    const detail::Stretch piece = detail::stretch(law, i);
-    sum += piece.at_begin * piece.spent(i < last ? piece.end - piece.begin : t - piece.begin);
-  }
-  return sum;
+  return detail::stretches(law).survival_integral(t);
+}
+
+[[nodiscard]] inline Seconds survival_quantile(const Empirical& law, double share) {
+  return detail::stretches(law).survival_quantile(share);
 }
 
 [[nodiscard]] inline Seconds mean(const Empirical& law) { return survival_integral(law, Seconds{detail::infinity}); }
 
 /// From E[X^2] = 2 times the integral of t survival(t); infinite where some never leave.
 [[nodiscard]] inline double scv(const Empirical& law) {
+  const auto pieces = detail::stretches(law);
   double half_square = 0;
   for (std::size_t i = 0; i < law.times.size(); ++i) {
-    const detail::Stretch piece = detail::stretch(law, i);
+    const detail::Stretch piece = pieces.stretch(i);
     const double rate = piece.hazard();
     const bool last = i + 1 == law.times.size();
     const double length = last ? detail::infinity : (piece.end - piece.begin).count();
@@ -171,16 +117,6 @@ struct Stretch {
   }
   const double mean_time = mean(law).count();
   return std::max(0., 2 * half_square / (mean_time * mean_time) - 1);
-}
-
-[[nodiscard]] inline Seconds survival_quantile(const Empirical& law, double share) {
-  if (share >= 1) return Seconds{0};
-  const auto first_below = std::ranges::lower_bound(law.surviving, share, std::ranges::greater{});
-  const auto index = std::min(static_cast<std::size_t>(first_below - law.surviving.begin()), law.times.size() - 1);
-  const detail::Stretch piece = detail::stretch(law, index);
-  const double all = piece.exponent();
-  const double needed = std::log(piece.at_begin) - std::log(share);
-  return all > 0 ? piece.begin + (needed / all) * (piece.end - piece.begin) : Seconds{detail::infinity};
 }
 
 static_assert(Law<Empirical>);

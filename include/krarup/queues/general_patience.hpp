@@ -1,12 +1,10 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
-#include <type_traits>
 
-#include "krarup/distributions/patience_law.hpp"
 #include "krarup/formulas/general_patience.hpp"
 #include "krarup/queues/approximation.hpp"
+#include "krarup/queues/patience_in_handling_times.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
 namespace krarup {
@@ -36,73 +34,21 @@ struct GeneralPatience {
 
 namespace detail {
 
-/// A law of times, or a reference to one, as the formulas take it: in mean handling times.
-template <class L>
-requires Law<std::remove_cvref_t<L>>
-struct InHandlingTimes {
-  L law;
-  Seconds aht;
-
-  [[nodiscard]] double survival(double t) const { return krarup::survival(law, t * aht); }
-  [[nodiscard]] double share_between(double from, double length) const {
-    return krarup::share_between(law, from * aht, length * aht);
-  }
-  [[nodiscard]] double survival_integral(double t) const { return krarup::survival_integral(law, t * aht) / aht; }
-  [[nodiscard]] double survival_quantile(double share) const { return krarup::survival_quantile(law, share) / aht; }
-  [[nodiscard]] double next_kink(double t) const { return krarup::next_kink(law, t * aht) / aht; }
-  [[nodiscard]] double previous_kink(double t) const { return krarup::previous_kink(law, t * aht) / aht; }
-};
-
-/// What a law of patience is cut to: shorter and longer means are taken as these, so that their products with the size
-/// of the queue are doubles.
-struct PatienceRange {
-  Seconds aht;
-  double size;  ///< the larger of agents and offered load
-
-  static constexpr double shortest = 1e-30;  ///< mean handling times
-  static constexpr double longest = 1e30;    ///< of laws whose times are spread over many orders of magnitude
-
-  [[nodiscard]] Seconds spread(Seconds mean) const { return cut(mean, longest); }
-  [[nodiscard]] Seconds even(Seconds mean) const {
-    return cut(mean, std::max(longest, 1e300 / std::max(size, 1.) / std::max(size, 1.)));
-  }
-
- private:
-  [[nodiscard]] Seconds cut(Seconds mean, double most) const {
-    return mean.count() < std::numeric_limits<double>::infinity() ? Seconds{std::clamp(mean / aht, shortest, most)}
-                                                                  : mean;
-  }
-};
-
-template <Law L>
-[[nodiscard]] InHandlingTimes<L> in_handling_times(L law, const PatienceRange& range) {
-  constexpr bool has_spread = requires { law.scv; }
-  || requires { law.shape; };
-  law.mean = has_spread ? range.spread(law.mean) : range.even(law.mean);
-  return {law, Seconds{1}};
-}
-[[nodiscard]] inline InHandlingTimes<Hyperexponential> in_handling_times(Hyperexponential law,
-                                                                         const PatienceRange& range) {
-  law.first_mean = range.spread(law.first_mean);
-  law.second_mean = range.spread(law.second_mean);
-  return {law, Seconds{1}};
-}
-[[nodiscard]] inline InHandlingTimes<const Empirical&> in_handling_times(const Empirical& law,
-                                                                         const PatienceRange& range) {
-  return {law, range.aht};
-}
-
 [[nodiscard]] inline formulas::WaitingMeasures measures(const GeneralPatience& queue, double agents,
                                                         Seconds acceptable_wait) {
   const Seconds aht = queue.demand.aht;
-  const formulas::GeneralPatienceNumbers numbers{.servers = agents,
-                                                 .offered_load = offered_load(queue),
-                                                 .balking = queue.balking,
-                                                 .service_scv = queue.handling_scv,
-                                                 .wait = acceptable_wait / aht};
+  formulas::GeneralPatienceNumbers numbers{.servers = agents,
+                                           .offered_load = offered_load(queue),
+                                           .balking = queue.balking,
+                                           .service_scv = queue.handling_scv,
+                                           .wait = acceptable_wait / aht};
   const PatienceRange range{aht, std::max(numbers.servers, numbers.offered_load)};
   return std::visit(
-      [&](const auto& law) { return formulas::general_patience_measures(numbers, in_handling_times(law, range)); },
+      [&](const auto& law) {
+        const auto patience = in_handling_times(law, range);
+        numbers.balking += (1 - numbers.balking) * (1 - patience.stays());
+        return formulas::general_patience_measures(numbers, patience);
+      },
       queue.patience);
 }
 
