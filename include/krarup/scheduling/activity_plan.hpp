@@ -74,7 +74,7 @@ struct ActivityPlan {
 /// When should people meet and train, so that the coverage suffers least?
 ///
 /// A mixed-integer program: one column for each person and start that the shifts, breaks and windows leave open, and
-/// the cost of coverage on every stretch of time on which nobody comes or goes. Nobody taking part in anything is
+/// the cost of coverage at every moment, between which nobody can come or go. Nobody taking part in anything is
 /// always an answer, so there is always a plan; who is missing is listed with what is in the way. An independent
 /// replay (check_activities) re-costs the plan before it is called optimal.
 ///

@@ -11,7 +11,8 @@ namespace krarup::activities {
 
 namespace {
 
-std::vector<Instant> moments(const ActivityProblem& problem, const std::vector<Opening>& openings) {
+/// When somebody comes or goes, or may.
+std::vector<Instant> cuts(const ActivityProblem& problem, const std::vector<Opening>& openings) {
   std::vector<Instant> times;
   for (std::size_t i = 0; i <= problem.required.size(); ++i) times.push_back(problem.required.time(i));
   for (const Assignment& each : problem.assignments) {
@@ -24,9 +25,9 @@ std::vector<Instant> moments(const ActivityProblem& problem, const std::vector<O
   return times;
 }
 
-std::vector<Stretch> stretches(const ActivityProblem& problem, const std::vector<Opening>& openings) {
-  const std::vector<Instant> times = moments(problem, openings);
-  std::vector<Stretch> result(times.size() - 1);
+std::vector<Moment> moments_of(const ActivityProblem& problem, const std::vector<Opening>& openings) {
+  const std::vector<Instant> times = cuts(problem, openings);
+  std::vector<Moment> result(times.size() - 1);
   const auto index = [&](Instant time) {
     return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
   };
@@ -62,7 +63,7 @@ ActivityProgram::ActivityProgram(const ActivityProblem& problem, const std::vect
     add_attendees(a);
     if (problem.activities[a].together) add_meeting(a);
   }
-  for (const Stretch& stretch : stretches(problem, openings)) add_stretch(stretch);
+  for (const Moment& moment : moments_of(problem, openings)) add_moment(moment);
 }
 
 /// Everybody at most once, and as many as are wanted, but for those missing.
@@ -97,15 +98,15 @@ void ActivityProgram::add_meeting(std::size_t activity) {
   if (!row.empty()) model_.add_row(0, 1, row);
 }
 
-void ActivityProgram::add_stretch(const Stretch& stretch) {
-  if (stretch.openings.empty()) {
-    model_.add_offset(stretch.price.cost(stretch.agents));
+void ActivityProgram::add_moment(const Moment& moment) {
+  if (moment.openings.empty()) {
+    model_.add_offset(moment.price.cost(moment.agents));
     return;
   }
   std::map<std::string, std::vector<mip::Term>> of_person;
   std::map<std::size_t, std::vector<mip::Term>> of_activity;
   std::vector<mip::Term> away;
-  for (const std::size_t i : stretch.openings) {
+  for (const std::size_t i : moment.openings) {
     const mip::Term term{static_cast<int>(i), 1};
     of_person[problem_.activities[openings_[i].activity].people[openings_[i].person]].push_back(term);
     of_activity[openings_[i].activity].push_back(term);
@@ -117,10 +118,10 @@ void ActivityProgram::add_stretch(const Stretch& stretch) {
   for (const auto& [activity, row] : of_activity) {
     if (const auto& most = problem_.activities[activity].max_at_once) model_.add_row(0, *most, row);
   }
-  mip::CoverageColumns columns = mip::add_coverage_columns(model_, stretch.price);
+  mip::CoverageColumns columns = mip::add_coverage_columns(model_, moment.price);
   columns.append_to(away, -1);
-  model_.add_row(stretch.agents - columns.whole, stretch.agents - columns.whole, away);
-  coverage_.emplace_back(std::move(columns), stretch.agents);
+  model_.add_row(moment.agents - columns.whole, moment.agents - columns.whole, away);
+  coverage_.emplace_back(std::move(columns), moment.agents);
 }
 
 std::vector<double> ActivityProgram::nobody() const {

@@ -8,8 +8,8 @@
 
 namespace krarup::activities {
 
-/// A stretch of time on which nobody comes or goes, whatever is chosen.
-struct Stretch {
+/// A moment: a stretch of time in which nobody can come or go, whatever is chosen.
+struct Moment {
   Instant start{};
   Instant end{};
   double agents = 0;  ///< on shift and not on break
@@ -30,7 +30,7 @@ class ActivityProgram {
  private:
   void add_attendees(std::size_t activity);
   void add_meeting(std::size_t activity);
-  void add_stretch(const Stretch& stretch);
+  void add_moment(const Moment& moment);
 
   const ActivityProblem& problem_;
   const std::vector<Opening>& openings_;

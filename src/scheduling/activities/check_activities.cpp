@@ -113,7 +113,7 @@ class ActivityReplay {
     check_.objective += cost;
   }
 
-  /// Walks along the moments at which the number of agents changes.
+  /// Walks from moment to moment: in each the number of agents is the same.
   void cover() {
     std::map<Instant, int> change;
     const auto count = [&change](Instant start, Instant end, int agents) {
@@ -134,13 +134,13 @@ class ActivityReplay {
       for (Instant now = required.time(i); now < end;) {
         for (; next != change.end() && next->first <= now; ++next) agents += next->second;
         const Instant until = next == change.end() ? end : std::min(end, next->first);
-        count_stretch(i, agents, in_hours(Seconds{until - now}));
+        count_moment(i, agents, in_hours(Seconds{until - now}));
         now = until;
       }
     }
   }
 
-  void count_stretch(std::size_t interval, double agents, double hours) {
+  void count_moment(std::size_t interval, double agents, double hours) {
     const double missing = std::max(0.0, problem_.required[interval] - agents);
     const double surplus = std::max(0.0, agents - problem_.required[interval]);
     check_.scheduled[interval] += agents * hours / in_hours(problem_.required.step);
