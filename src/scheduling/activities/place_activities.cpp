@@ -1,12 +1,10 @@
-#include <algorithm>
-#include <utility>
-
 #include "krarup/core/error.hpp"
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/activity_plan.hpp"
 #include "scheduling/activities/activity_findings.hpp"
 #include "scheduling/activities/activity_program.hpp"
 #include "scheduling/common/proof.hpp"
+#include "scheduling/common/replayed.hpp"
 #include "scheduling/common/watch.hpp"
 
 namespace krarup {
@@ -58,16 +56,8 @@ ActivityPlan place_activities(const ActivityProblem& problem, const SolveOptions
   ActivityPlan plan;
   plan.sessions = to_sessions(problem, open, outcome.values);
   plan.seed = options.seed;
-  ActivityCheck check = check_activities(problem, plan.sessions);
-  plan.scheduled = std::move(check.scheduled);
-  plan.understaffing = check.understaffing;
-  plan.overstaffing = check.overstaffing;
-  plan.penalties = std::move(check.penalties);
-  plan.objective = check.objective;
-  plan.bound = std::clamp(outcome.bound, 0.0, plan.objective);
-  plan.gap = relative_gap(plan.objective, plan.bound);
+  adopt(plan, check_activities(problem, plan.sessions), outcome.bound);
   plan.bound_from = "one program of everybody and every activity";
-  plan.findings = std::move(check.violations);
   if (!plan.findings.empty()) {
     plan.status = SolveStatus::infeasible;
     return plan;

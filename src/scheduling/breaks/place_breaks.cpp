@@ -11,6 +11,7 @@
 #include "scheduling/breaks/break_search.hpp"
 #include "scheduling/breaks/prices.hpp"
 #include "scheduling/common/proof.hpp"
+#include "scheduling/common/replayed.hpp"
 #include "scheduling/common/watch.hpp"
 
 namespace krarup {
@@ -108,16 +109,8 @@ class BreakPlacement {
 
   BreakPlan answer(BreakPlan plan) const {
     plan.shifts = to_shifts(problem_, grid_, found_.arrangement);
-    BreakCheck check = check_breaks(problem_, plan.shifts);
-    plan.scheduled = std::move(check.scheduled);
-    plan.understaffing = check.understaffing;
-    plan.overstaffing = check.overstaffing;
-    plan.penalties = std::move(check.penalties);
-    plan.objective = check.objective;
-    plan.bound = std::min(found_.bound, plan.objective);
-    plan.gap = relative_gap(plan.objective, plan.bound);
+    adopt(plan, check_breaks(problem_, plan.shifts), found_.bound);
     plan.bound_from = bound_from_;
-    plan.findings = std::move(check.violations);
     const bool agreed = agree(plan.objective, found_.cost);
     if (!plan.findings.empty()) {
       plan.status = SolveStatus::infeasible;
