@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -122,6 +123,56 @@ void measure_general_patience(int count, std::uint64_t seed) {
   std::cout << "  root of the mean square " << std::sqrt(squares / waiting) << " of " << waiting << '\n';
 }
 
+GeneralCenter::Draw times_of(double mean, double scv, bool lognormal) {
+  if (scv == 0) return [mean](std::mt19937_64&) { return mean; };
+  if (lognormal) {
+    return [law = Lognormal{Seconds{mean}, scv}](std::mt19937_64& random) { return sample(law, random).count(); };
+  }
+  return [law = Gamma{Seconds{mean}, scv}](std::mt19937_64& random) { return sample(law, random).count(); };
+}
+
+/// GI/G/n at random, with arrivals that are not independent.
+void measure_uneven_arrivals(int count, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  const auto pick = [&](std::initializer_list<double> values) {
+    return values.begin()[std::uniform_int_distribution<std::size_t>(0, values.size() - 1)(random)];
+  };
+  std::vector<Finding> levels;
+  std::vector<Finding> waits;
+  for (int i = 0; i < count; ++i) {
+    const double agents = pick({1, 3, 10, 30, 100});
+    const double safety = std::uniform_real_distribution(0.25, 1.5)(random);
+    const double load = std::max(agents - safety * std::sqrt(agents), 0.25);
+    const double handling = pick({0, 0.25, 0.5, 1, 2, 4});
+    const double arrivals = pick({0, 0.25, 0.5, 2, 4});
+    const bool lognormal = pick({0, 1}) == 1;
+    const double wait = pick({0.3, 1.5}) / (agents - load);
+    const GeneralHandling queue{.demand = {.contacts = load, .per = Seconds{1}, .aht = Seconds{1}},
+                                .handling_scv = handling,
+                                .arrival_scv = arrivals,
+                                .agents = agents};
+    const GeneralCenter center{.between_arrivals = times_of(1 / load, arrivals, lognormal),
+                               .handling = times_of(1, handling, lognormal),
+                               .patience = [](std::mt19937_64&) { return std::numeric_limits<double>::infinity(); },
+                               .agents = static_cast<int>(agents)};
+    const Estimates truth = by_simulation(
+        center, wait,
+        {.replications = 6, .warm_up = 10'000, .measured = 60'000, .seed = 7u + 100u * static_cast<unsigned>(i)}, 0.95);
+    const Performance p = performance(queue, Seconds{wait});
+    const std::string words = std::to_string(agents) + " agents, load " + std::to_string(load) + ", handling scv " +
+                              std::to_string(handling) + ", arrival scv " + std::to_string(arrivals) +
+                              (lognormal ? " lognormal" : " gamma") + ", wait " + std::to_string(wait);
+    const auto beyond = [&](double found, const char* measure) {
+      return std::max(0., std::abs(found - truth[measure].mean) - truth[measure].half_width);
+    };
+    note(levels, beyond(p.service_level, "service level of offered"), words);
+    if (truth["probability of wait"].mean < 0.1) continue;
+    note(waits, beyond(p.mean_wait.count(), "mean wait") / truth["mean wait"].mean, words);
+  }
+  print("GI/G/n, service level", levels);
+  print("GI/G/n, mean wait, relative, where a tenth waits", waits);
+}
+
 /// A whole number of agents, left out and found again from the whole number above it and the one below, or the load
 /// where that is nearer: with these about twice as far apart as for a fraction of an agent, the error is larger.
 void measure_between_whole_agents() {
@@ -164,7 +215,9 @@ void measure_between_whole_agents() {
 }  // namespace krarup::agreement
 
 int main(int count, char** arguments) {
+  const int cases = count > 1 ? std::stoi(arguments[1]) : 240;
+  const std::uint64_t seed = count > 2 ? std::stoull(arguments[2]) : 2005;
   krarup::agreement::measure_between_whole_agents();
-  krarup::agreement::measure_general_patience(count > 1 ? std::stoi(arguments[1]) : 240,
-                                              count > 2 ? std::stoull(arguments[2]) : 2005);
+  krarup::agreement::measure_uneven_arrivals(cases, seed);
+  krarup::agreement::measure_general_patience(cases, seed);
 }

@@ -61,6 +61,7 @@
 #include "krarup/formulas/redials.hpp"
 #include "krarup/formulas/short_wait.hpp"
 #include "krarup/formulas/square_root_guess.hpp"
+#include "krarup/formulas/spread_of_arrivals.hpp"
 #include "krarup/formulas/square_root_staffing.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"
 #include "krarup/formulas/uniform_expansion_table.hpp"

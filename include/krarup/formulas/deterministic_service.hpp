@@ -84,7 +84,8 @@ inline void find_sum_points(double last, SumPoints& points) {
 ///
 /// @complexity  O(servers) to build, at least where servers - load is of the order of sqrt(servers). Holds 200 kB by
 ///              itself: the numbers that matter are at most 40 sqrt(servers)
-/// @accuracy    1e-12 relative, tails down to 1e-60; 1e-11 of the mean where the load is all but the servers
+/// @accuracy    1e-12 relative, tails down to 1e-60 of those who wait; 1e-11 of the mean where the load is all but the
+/// servers
 /// @source  [Spitzer1956] the identity; [Panjer1981] the recursion; [Franx2001] the waits from the queue
 class DeterministicServiceQueue {
  public:
@@ -107,6 +108,15 @@ class DeterministicServiceQueue {
     return sum;
   }
 
+  /// -ln P(wait > t | wait > 0) / t, which tends to the slope of the geometric series; t > 0, may be infinite.
+  [[nodiscard]] double decay(double wait) const {
+    const double waits = split(0).after;
+    const double after = load_ * root_ * wait < 600 ? split(wait).after : 0;
+    if (after > 0) return std::log(waits / after) / wait;
+    const double log_first = std::log(more_[size_ - 1]) + static_cast<double>(size_) * std::log1p(root_);
+    return load_ * root_ + (std::log(waits) - log_first) / wait;
+  }
+
   /// The share of contacts that wait longer than `wait`, and its complement.
   struct Split {
     double within;
@@ -115,7 +125,6 @@ class DeterministicServiceQueue {
   /// A contact waits longer than x if so many are there k > x service times after it, less those who came in the last
   /// k - x, that not all agents have become free k times.
   [[nodiscard]] Split split(double wait) const {
-    if (!(load_ * root_ * wait < 1e4)) return {1, 0};
     const double rounds = std::floor(wait) + 1;
     const double behind = load_ * (rounds - wait);
     const double most = rounds * servers_ - 1;
@@ -186,7 +195,8 @@ class DeterministicServiceQueue {
     const double enough = most_probabilities(servers_);
     int geometric = 0;
     std::size_t m = 0;
-    while (geometric < 3 && static_cast<double>(m + 1) < enough && mass[m] > ignored * mass[0]) {
+    while (geometric < 3 && static_cast<double>(m + 1) < enough &&
+           mass[m] > ignored * mass[std::min<std::size_t>(m, 1)]) {
       const auto next = static_cast<double>(++m);
       double rate = 0;
       for (std::size_t i = 0; i < points.size; ++i) {

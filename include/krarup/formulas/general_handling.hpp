@@ -5,7 +5,7 @@
 
 #include "krarup/formulas/deterministic_service.hpp"
 #include "krarup/formulas/erlang_c.hpp"
-#include "krarup/formulas/whitt_correction.hpp"
+#include "krarup/formulas/spread_of_arrivals.hpp"
 
 namespace krarup::formulas {
 
@@ -34,6 +34,25 @@ inline constexpr double max_exact_servers = DeterministicServiceQueue::max_serve
 /// Larger scvs are taken for this one, so that no sum of them overflows.
 inline constexpr double max_scv = 1e200;
 
+/// M/D/n where next to nobody waits: the k = 1 of Spitzer's sums is all that is left of them.
+///
+/// P(W > 0) = P(Poisson(a) >= n) and the mean number who wait E max(0, Poisson(a) - n), both in units of
+/// P(Poisson(a) = n), so that nothing underflows. The tail is that of M/M/n, which is longer.
+///
+/// @param  servers  whole, > load
+[[nodiscard]] inline WaitFactors factors_of_light_traffic(double servers, double load) {
+  const double spare = spare_share(servers, load);
+  double odds = 1 / (servers + 1);  // of j more than all servers, over load
+  double more = odds;
+  double mean = odds;
+  for (double j = 2; odds > 1e-17 * more; ++j) {
+    odds *= load / (servers + j);
+    more += odds;
+    mean += j * odds;
+  }
+  return {.waits = (1 + load * more) * spare, .mean = mean * (servers - load) * spare};
+}
+
 /// M/D/n with a whole number of servers > load.
 [[nodiscard]] inline WaitFactors factors_of_deterministic_service(double servers, double load, double wait) {
   const double shrink = std::min(1., max_exact_servers / servers);
@@ -41,17 +60,15 @@ inline constexpr double max_scv = 1e200;
     wait /= std::sqrt(shrink);
     load = max_exact_servers - (servers - load) * std::sqrt(shrink);
     servers = max_exact_servers;
-    if (!(load > 0)) return {.waits = 0, .mean = 0};
+    if (!(load > 0)) return {};  // in light traffic n / (n + 1) of the mean wait
   }
   const double waits = erlang_c(servers, load);
-  if (waits < 1e-280) return {.waits = 0, .mean = 0};
+  if (waits < 1e-60) return factors_of_light_traffic(servers, load);
   const DeterministicServiceQueue queue(servers, load);
   const double queue_waits = queue.split(0).after;
   WaitFactors factors{.waits = queue_waits / waits, .mean = queue.mean() * (servers - load) / (load * waits)};
-  const double decay = (servers - load) * wait;
-  const double after = decay > 0 ? queue.split(wait).after : 0;
   // Never below 1, but for rounding errors where the two probabilities are close.
-  if (after > 0) factors.exponent = std::max(1., std::log(queue_waits / after) / decay);
+  if (wait > 0) factors.exponent = std::max(1., queue.decay(wait) / (servers - load));
   return factors;
 }
 
@@ -94,20 +111,15 @@ inline constexpr double max_scv = 1e200;
   return {.waits = kimura_between(scv, fixed.waits), .mean = mean, .exponent = 1 / (scv + (1 - scv) / fixed.exponent)};
 }
 
-/// GI/G/n: those of M/G/n, and what Whitt's approximations of the two queues differ by.
+/// GI/G/n: those of M/G/n, times what the spread of the arrivals makes of them.
 [[nodiscard]] inline WaitFactors factors_of_arrivals_and_service(const GeneralHandlingNumbers& q) {
   WaitFactors factors = factors_of_service(q);
   if (q.arrival_scv == 1) return factors;
-  const double rho = q.offered_load / q.servers;
-  const double spread = (q.arrival_scv + q.service_scv) / (1 + q.service_scv);
-  factors.mean *= spread * whitt_mean_correction(q.servers, rho, q.arrival_scv, q.service_scv) /
-                  whitt_mean_correction(q.servers, rho, 1, q.service_scv);
-  const double waits = erlang_c(q.servers, q.offered_load);
-  if (!(waits > 0)) return factors;
-  factors.waits =
-      std::min(whitt_probability_of_wait(q.servers, rho, q.arrival_scv, q.service_scv, waits) / waits * factors.waits,
-               1 / waits);
-  if (factors.mean > 0 && factors.waits > 0) factors.exponent = factors.waits / factors.mean;
+  const SpreadOfArrivals arrivals{q.offered_load, q.service_scv, q.arrival_scv};
+  // Regular services are not seen among bunches of arrivals.
+  factors.waits = std::pow(factors.waits, 1 / std::max(1., arrivals.spread())) * arrivals.of_waits(q.servers);
+  factors.mean *= arrivals.of_mean(q.servers);
+  factors.exponent *= arrivals.of_exponent(q.servers);
   return factors;
 }
 
@@ -118,12 +130,14 @@ inline constexpr double max_scv = 1e200;
 /// M/D/n and M/M/n exactly, where Poisson arrivals meet whole servers. Else the factors by which the waits differ from
 /// those of M/M/n: for M/G/n by Kimura's interpolation between M/D/n and M/M/n, of the mean and, below an scv of 1, of
 /// the probability of wait, with the inverse exponent of the tail linear in the scv; above it with an exponential tail.
-/// For other arrivals times what Whitt's approximations for them and for Poisson arrivals differ by.
+/// For other arrivals times what their spread makes of each (`detail::SpreadOfArrivals`): of the mean what Whitt's
+/// approximations for them and for Poisson arrivals differ by, of the probability of wait the Halfin-Whitt function at
+/// the grade that is seen.
 ///
 /// @param  q  servers, load, scvs, acceptable wait
 /// @return  all NaN outside the domain; unstable (a >= n): everybody waits, for ever
 /// @complexity  M/D/n O(n), 1 ms for 10 000 servers; likewise where that is part of the answer
-/// @source  [Kimura1994]; [Whitt1993]; and for M/D/n see `detail::DeterministicServiceQueue`
+/// @source  [Kimura1994]; [Whitt1993]; [HalfinWhitt1981]; and for M/D/n see `detail::DeterministicServiceQueue`
 [[nodiscard]] inline WaitingMeasures general_handling_measures(GeneralHandlingNumbers q) {
   const bool known_spread = q.service_scv >= 0 && q.arrival_scv >= 0 && q.service_scv < detail::infinity<double>() &&
                             q.arrival_scv < detail::infinity<double>();
@@ -140,7 +154,7 @@ inline constexpr double max_scv = 1e200;
   m.answered_after = waits * std::exp(-decay);
   m.answered_within = (1 - waits) + waits * -std::expm1(-decay);
   m.probability_of_wait = waits;
-  m.mean_wait *= factors.mean;
+  m.mean_wait = factors.mean > 0 ? m.mean_wait * factors.mean : 0;  // also of those who would wait for ever
   m.mean_wait_of_answered = m.mean_wait;
   m.mean_queue_length *= factors.mean;
   return m;

@@ -41,29 +41,4 @@ struct WhittCorrections {
          (service_scv + 3 * arrival_scv) / whole * equal;
 }
 
-/// The probability of wait of GI/G/n, from that of M/M/n.
-///
-/// @source  [Whitt1993] eqs. (3.3) to (3.10)
-[[nodiscard]] inline double whitt_probability_of_wait(double servers, double rho, double arrival_scv,
-                                                      double service_scv, double exponential) {
-  const auto exceeds = [](double z) { return std::erfc(z * 0.70710678118654752440) / 2; };
-  const double spread = (arrival_scv + service_scv) / (1 + service_scv);
-  if (!(spread > 0)) return 0;
-  const double beta = (1 - rho) * std::sqrt(servers);
-  const double gap = servers - servers * rho - 0.5;
-  const double busy = std::sqrt(servers * rho);
-  const double infinite_servers = exceeds(gap / (busy * std::sqrt(spread)));
-  const double whole = exceeds(beta);
-  if (whole == 0) return exponential;
-  const double by_both = std::min(1., exceeds(beta / spread) / whole * exponential);
-  const double by_arrivals = std::min(1., exceeds(2 * beta / (1 + arrival_scv)) / whole * exponential);
-  const double usual = rho * rho * by_both + (1 - rho * rho) * by_arrivals;
-  const double gamma = gap / (busy * std::sqrt(spread));
-  if (servers <= 6 || gamma <= 0.5 || arrival_scv >= 1) return usual;
-  const double regular = arrival_scv * usual + (1 - arrival_scv) * infinite_servers;
-  if (gamma >= 1) return regular;
-  const double share = 2 * (1 - arrival_scv) * (gamma - 0.5);
-  return share * regular + (1 - share) * usual;
-}
-
 }  // namespace krarup::formulas::detail
