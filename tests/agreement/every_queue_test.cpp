@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <random>
 
+#include "chance.hpp"
 #include "expect_agreement.hpp"
 #include "krarup/plan/any_queue.hpp"
 #include "krarup/queues/uncertain.hpp"
@@ -11,19 +11,6 @@
 
 namespace krarup::agreement {
 namespace {
-
-/// Numbers by chance.
-class Chance {
- public:
-  double operator()(double low, double high) {
-    return low + (high - low) * static_cast<double>(random_() >> 11U) * 0x1p-53;
-  }
-  /// Evenly on a logarithmic scale.
-  double log_uniform(double low, double high) { return std::exp((*this)(std::log(low), std::log(high))); }
-
- private:
-  std::mt19937_64 random_{1961};
-};
 
 /// A queue of any model, and how many attempts each first contact makes in it.
 struct Asked {
@@ -55,11 +42,11 @@ Asked ask(const Uncertain<Q>& queue, Seconds wait) {
 /// Stable or impatient queues of one size, of all models in which agents do nothing but answer, one contact at a time.
 void for_each_busy_queue(Chance& chance, const std::function<void(std::string_view, const Asked&)>& visit) {
   const double agents = chance.log_uniform(0.5, 200);
-  const Demand light = four_minute_calls(agents * chance(0.05, 0.95));
-  const Demand any = four_minute_calls(agents * chance(0.05, 3));
+  const Demand light = four_minute_calls(agents * chance.uniform(0.05, 0.95));
+  const Demand any = four_minute_calls(agents * chance.uniform(0.05, 3));
   const Seconds patience{chance.log_uniform(1, 5000)}, wait{chance.log_uniform(0.1, 1000)};
-  const double lines = agents + std::floor(chance(0, 50));
-  const double redials = chance(0, 0.9), share = chance(0.01, 0.99);
+  const double lines = agents + std::floor(chance.uniform(0, 50));
+  const double redials = chance.uniform(0, 0.9), share = chance.uniform(0.01, 0.99);
   const auto show = [&](const auto& queue) { visit(std::decay_t<decltype(queue)>::model, ask(queue, wait)); };
   show(ErlangB{any, agents});
   show(ErlangC{light, agents});
@@ -73,30 +60,31 @@ void for_each_busy_queue(Chance& chance, const std::function<void(std::string_vi
                .redial_after_blocking = redials,
                .recall_share = redials / 3});
   show(ExtendedErlangB{any, redials, agents});
-  show(GeneralPatience{.demand = any, .patience = Gamma{patience, chance(0.3, 3)}, .agents = agents});
-  show(GeneralHandling{.demand = light, .handling_scv = chance(0.1, 3), .agents = agents});
+  show(GeneralPatience{.demand = any, .patience = Gamma{patience, chance.uniform(0.3, 3)}, .agents = agents});
+  show(GeneralHandling{.demand = light, .handling_scv = chance.uniform(0.1, 3), .agents = agents});
   show(PriorityQueue{.demand = light, .classes = {{"first", share}, {"then", 1 - share}}, .agents = agents});
-  show(Uncertain{ErlangA{any, patience, agents}, chance(0.01, 0.5)});
+  show(Uncertain{ErlangA{any, patience, agents}, chance.uniform(0.01, 0.5)});
 }
 
 /// Queues where agents do other work too, or several things at a time, or whose customers are few.
 void for_each_other_queue(Chance& chance, const std::function<void(std::string_view, const Asked&)>& visit) {
   const double agents = chance.log_uniform(1, 100);
-  const Demand demand = four_minute_calls(agents * chance(0.05, 2));
+  const Demand demand = four_minute_calls(agents * chance.uniform(0.05, 2));
   const Seconds patience{chance.log_uniform(1, 5000)}, wait{chance.log_uniform(0.1, 1000)};
   const auto show = [&](const auto& queue) { visit(std::decay_t<decltype(queue)>::model, ask(queue, wait)); };
   show(Chat{demand, patience, {1, 1.3, 1.7}, agents});
   show(Blended{.demand = demand,
                .patience = patience,
                .deferred_aht = Seconds{chance.log_uniform(60, 900)},
-               .reserve = static_cast<int>(chance(0, 6)),
+               .reserve = static_cast<int>(chance.uniform(0, 6)),
                .agents = agents});
-  show(Engset{four_minute_calls(agents * chance(0.05, 0.9)), std::ceil(agents * chance(1, 10)), agents});
+  show(
+      Engset{four_minute_calls(agents * chance.uniform(0.05, 0.9)), std::ceil(agents * chance.uniform(1, 10)), agents});
 }
 
 /// A thousand points of every model.
 void for_each_queue(const std::function<void(std::string_view, const Asked&)>& visit) {
-  Chance chance;
+  Chance chance(1961);
   for (int i = 0; i < 1000 && !testing::Test::HasFailure(); ++i) {
     for_each_busy_queue(chance, visit);
     for_each_other_queue(chance, visit);
@@ -122,7 +110,7 @@ TEST(EveryQueue, KeepsLittlesLaw) {
 }
 
 TEST(EveryQueue, KeepsAgentsBusyWithWhatIsAnswered) {
-  Chance chance;
+  Chance chance(1961);
   for (int i = 0; i < 1000 && !HasFailure(); ++i) {
     for_each_busy_queue(chance, [](std::string_view model, const Asked& each) {
       const double busy = each.agents * each.performance.occupancy;

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "chance.hpp"
 #include "krarup/formulas/erlang_b.hpp"
 #include "krarup/formulas/erlang_c.hpp"
 #include "offered_wait.hpp"
@@ -17,15 +16,12 @@ struct Case {
 /// Real servers around and far from the load, from a millionth of an erlang to a million. The judges count logarithms
 /// to 19 digits, which is what limits the number of servers.
 std::vector<Case> cases() {
-  std::mt19937_64 random{1908};
-  const auto uniform = [&](double low, double high) {
-    return low + (high - low) * static_cast<double>(random() >> 11U) * 0x1p-53;
-  };
+  Chance chance(1908);
   std::vector<Case> result;
   for (int i = 0; i < 600; ++i) {
-    const double load = std::pow(10, uniform(-6, 6));
-    const double near = load + uniform(-8, 8) * std::sqrt(load);
-    const double far = std::min(load * std::pow(10, uniform(-2, 2)), 2e6);
+    const double load = std::pow(10, chance.uniform(-6, 6));
+    const double near = load + chance.uniform(-8, 8) * std::sqrt(load);
+    const double far = std::min(load * std::pow(10, chance.uniform(-2, 2)), 2e6);
     result.push_back({i % 2 == 0 && near > 0 ? near : far, load});
   }
   return result;

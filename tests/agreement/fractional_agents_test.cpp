@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "chance.hpp"
 #include "closed_form.hpp"
 #include "expect_agreement.hpp"
 #include "offered_wait.hpp"
@@ -13,17 +12,6 @@ namespace {
 // continued by 1 / B(n, a) = a * integral of exp(-a t) (1 + t)^n dt [Jagerman1974]; the density of the offered wait
 // contains n only as the rate n mu at which busy agents finish, and is taken as it stands. The judges here integrate
 // both.
-
-class Uniform {
- public:
-  double operator()(double low, double high) {
-    return low + (high - low) * static_cast<double>(random_() >> 11U) * 0x1p-53;
-  }
-  double on_a_logarithmic_scale(double low, double high) { return low * std::exp((*this)(0, std::log(high / low))); }
-
- private:
-  std::mt19937_64 random_{1974};
-};
 
 double blocking(double agents, double load) {
   return performance(ErlangB{.demand = four_minute_calls(load), .agents = agents}, Seconds{0}).blocking;
@@ -51,10 +39,11 @@ double conditioning(const ErlangA& queue, double acceptable_wait, std::size_t me
 }
 
 TEST(FractionalAgents, BlockingIsTheIntegralOfJagerman) {
-  Uniform uniform;
+  Chance chance(1974);
   for (int i = 0; i < 3000; ++i) {
-    const double load = uniform.on_a_logarithmic_scale(1e-6, 1e6);
-    const double agents = uniform(0, 1) < 0.5 ? load + uniform(-8, 8) * std::sqrt(load) : uniform(0, 60);
+    const double load = chance.log_uniform(1e-6, 1e6);
+    const double agents =
+        chance.uniform(0, 1) < 0.5 ? load + chance.uniform(-8, 8) * std::sqrt(load) : chance.uniform(0, 60);
     if (agents < 0) continue;
     const Scaled inverse = inverse_blocking(agents, offered_load(four_minute_calls(load)));
     const auto expected = static_cast<double>(1 / inverse.at_scale(0));
@@ -68,10 +57,10 @@ TEST(FractionalAgents, BlockingIsTheIntegralOfJagerman) {
 }
 
 TEST(FractionalAgents, BlockingKeepsTheRecursionFromOneAgentToTheNext) {
-  Uniform uniform;
+  Chance chance(1974);
   for (int i = 0; i < 3000; ++i) {
-    const double load = uniform.on_a_logarithmic_scale(1e-3, 1e5);
-    const double agents = std::max(0.0, load + uniform(-5, 5) * std::sqrt(load));
+    const double load = chance.log_uniform(1e-3, 1e5);
+    const double agents = std::max(0.0, load + chance.uniform(-5, 5) * std::sqrt(load));
     const double now = blocking(agents, load);
     const double next = blocking(agents + 1, load);
     if (next < 1e-290) continue;
@@ -83,14 +72,15 @@ TEST(FractionalAgents, BlockingKeepsTheRecursionFromOneAgentToTheNext) {
 }
 
 TEST(FractionalAgents, ErlangAIsTheIntegralOverTheOfferedWaitInEveryMeasureFromTinyToHugeLoads) {
-  Uniform uniform;
+  Chance chance(1974);
   for (int i = 0; i < 400; ++i) {
-    const double load = uniform.on_a_logarithmic_scale(1e-6, 1e6);
-    const double agents = uniform(0, 1) < 0.7 ? load + uniform(-8, 8) * std::sqrt(load) : load * uniform(0.1, 4);
-    const double wait = uniform.on_a_logarithmic_scale(0.1, 1000);
+    const double load = chance.log_uniform(1e-6, 1e6);
+    const double agents =
+        chance.uniform(0, 1) < 0.7 ? load + chance.uniform(-8, 8) * std::sqrt(load) : load * chance.uniform(0.1, 4);
+    const double wait = chance.log_uniform(0.1, 1000);
     const ErlangA queue{.demand = four_minute_calls(load),
-                        .patience = Seconds{uniform.on_a_logarithmic_scale(1, 1e5)},
-                        .agents = agents > 0 ? agents : uniform(0.1, 3)};
+                        .patience = Seconds{chance.log_uniform(1, 1e5)},
+                        .agents = agents > 0 ? agents : chance.uniform(0.1, 3)};
     SCOPED_TRACE(in_words(queue) + ", T " + std::to_string(wait));
     const Experience found = by_closed_form(queue, Seconds{wait});
     const Experience expected = by_offered_wait(center_of(queue), wait);
@@ -107,11 +97,11 @@ TEST(FractionalAgents, ErlangAIsTheIntegralOverTheOfferedWaitInEveryMeasureFromT
 }
 
 TEST(FractionalAgents, ErlangCIsTheIntegralOverTheOfferedWaitInEveryMeasure) {
-  Uniform uniform;
+  Chance chance(1974);
   for (int i = 0; i < 300; ++i) {
-    const double load = uniform.on_a_logarithmic_scale(1e-3, 1e5);
-    const ErlangC queue{.demand = four_minute_calls(load), .agents = load + uniform(0.01, 6) * std::sqrt(load)};
-    const double wait = uniform.on_a_logarithmic_scale(0.1, 1000);
+    const double load = chance.log_uniform(1e-3, 1e5);
+    const ErlangC queue{.demand = four_minute_calls(load), .agents = load + chance.uniform(0.01, 6) * std::sqrt(load)};
+    const double wait = chance.log_uniform(0.1, 1000);
     SCOPED_TRACE(in_words(queue) + ", T " + std::to_string(wait));
     expect_agreement(by_closed_form(queue, Seconds{wait}), by_offered_wait(center_of(queue), wait),
                      {.relative = 1e-10, .absolute = 1e-15});

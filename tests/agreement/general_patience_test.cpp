@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "chance.hpp"
 #include "closed_form.hpp"
 #include "expect_agreement.hpp"
 #include "general_simulator.hpp"
@@ -15,25 +16,14 @@ std::string in_words(const GeneralPatience& queue) {
   return detail::in_words(queue.demand, queue.agents) + ", patience law " + std::to_string(queue.patience.index());
 }
 
-class Dice {
- public:
-  double uniform(double low, double high) {
-    return low + (high - low) * static_cast<double>(random_() >> 11U) * 0x1p-53;
-  }
-  double log_uniform(double low, double high) { return std::exp(uniform(std::log(low), std::log(high))); }
-
- private:
-  std::mt19937_64 random_{1981};
-};
-
 TEST(GeneralPatience, WithExponentialPatienceIsErlangA) {
-  Dice dice;
+  Chance chance(1981);
   for (int i = 0; i < 2000; ++i) {
-    const double load = dice.log_uniform(1e-6, 1e6);
+    const double load = chance.log_uniform(1e-6, 1e6);
     const double agents =
-        i % 2 == 0 ? load * dice.log_uniform(0.1, 10) : std::abs(load + std::sqrt(load) * dice.uniform(-4, 4));
-    const Seconds patience{240 * dice.log_uniform(1e-3, 1e3)};
-    const Seconds wait{i % 3 == 0 ? dice.log_uniform(1, 1000) : patience.count() * dice.log_uniform(1e-3, 5)};
+        i % 2 == 0 ? load * chance.log_uniform(0.1, 10) : std::abs(load + std::sqrt(load) * chance.uniform(-4, 4));
+    const Seconds patience{240 * chance.log_uniform(1e-3, 1e3)};
+    const Seconds wait{i % 3 == 0 ? chance.log_uniform(1, 1000) : patience.count() * chance.log_uniform(1e-3, 5)};
     const GeneralPatience general{
         .demand = four_minute_calls(load), .patience = Exponential{patience}, .agents = agents};
     SCOPED_TRACE(in_words(general));
@@ -117,21 +107,21 @@ TEST(GeneralPatience, ThatIsTheSameForEverybodyIsAsByHand) {
 
 // Little's law for the agents, and for the queue: what is answered keeps them busy, who leaves is the rest.
 TEST(GeneralPatience, LosesNobodyWhateverTheLaw) {
-  Dice dice;
+  Chance chance(1981);
   for (int i = 0; i < 400; ++i) {
-    const Seconds mean{240 * dice.log_uniform(0.01, 100)};
-    const double scv = dice.log_uniform(0.001, 100);
+    const Seconds mean{240 * chance.log_uniform(0.01, 100)};
+    const double scv = chance.log_uniform(0.001, 100);
     const std::vector<PatienceLaw> laws{Gamma{mean, scv}, Lognormal{mean, scv},
-                                        Weibull{mean, dice.log_uniform(0.2, 20)}, with_balanced_means(mean, 1 + scv),
+                                        Weibull{mean, chance.log_uniform(0.2, 20)}, with_balanced_means(mean, 1 + scv),
                                         Deterministic{mean}};
-    const double load = dice.log_uniform(1e-3, 1e5);
+    const double load = chance.log_uniform(1e-3, 1e5);
     const GeneralPatience queue{.demand = four_minute_calls(load),
                                 .patience = laws[static_cast<std::size_t>(i) % laws.size()],
                                 .balking = i % 4 == 0 ? 0.2 : 0,
                                 .handling_scv = i % 3 == 0 ? 0.5 : 1,
-                                .agents = load * dice.log_uniform(0.2, 5)};
+                                .agents = load * chance.log_uniform(0.2, 5)};
     SCOPED_TRACE(in_words(queue));
-    const Seconds wait = mean * dice.log_uniform(1e-3, 3);
+    const Seconds wait = mean * chance.log_uniform(1e-3, 3);
     const Outcomes shares = outcomes(queue, wait);
     const Performance p = performance(queue, wait);
     EXPECT_NEAR(shares.offered(), 1, 1e-12);

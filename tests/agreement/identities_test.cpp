@@ -1,23 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "chance.hpp"
 #include "expect_agreement.hpp"
 
 namespace krarup::agreement {
 namespace {
-
-/// A number between two others, evenly on a logarithmic scale.
-class LogUniform {
- public:
-  double operator()(double low, double high) {
-    const double uniform = static_cast<double>(random_() >> 11U) * 0x1p-53;
-    return low * std::pow(high / low, uniform);
-  }
-
- private:
-  std::mt19937_64 random_{1917};
-};
 
 struct Question {
   ErlangA queue;
@@ -27,14 +14,14 @@ struct Question {
 /// From a contact a fortnight to the largest centers there are, from a fifth to five times the agents that the load
 /// needs.
 std::vector<Question> all_sorts_of_questions() {
-  LogUniform between;
+  Chance chance(1917);
   std::vector<Question> questions;
   for (int i = 0; i < 3000; ++i) {
-    const double load = between(1e-4, 1e5);
+    const double load = chance.log_uniform(1e-4, 1e5);
     questions.push_back({.queue = {.demand = four_minute_calls(load),
-                                   .patience = Seconds{between(2, 5000)},
-                                   .agents = load * between(0.2, 5)},
-                         .acceptable_wait = Seconds{between(1, 600)}});
+                                   .patience = Seconds{chance.log_uniform(2, 5000)},
+                                   .agents = load * chance.log_uniform(0.2, 5)},
+                         .acceptable_wait = Seconds{chance.log_uniform(1, 600)}});
   }
   return questions;
 }
