@@ -26,7 +26,7 @@ constexpr int agreement = 4;
 std::int64_t draws_of_shift(int round) { return std::min(1000, 125 << std::min(round - 1, 3)); }
 
 /// Repairs at a time: others follow as long as some of them have helped.
-constexpr int repairs = 100;
+int repairs(const Piece& piece) { return std::max(100, 3 * static_cast<int>(piece.shifts.size())); }
 
 /// Temperatures of annealing, in halves of what a missing and a surplus agent cost together: in between, breaks find
 /// their places; above they have none, below they are stuck.
@@ -119,7 +119,7 @@ BreakSearch::Attempt BreakSearch::attempt(const Prices& prices, const Piece& pie
   if (number == 0 && !search.is_closed(options_.gap)) search.place(width, seed);
   for (double before = never; search.cost() < before - nothing && !search.is_closed(options_.gap); ++seed) {
     before = search.cost();
-    search.repair(repairs, seed);
+    search.repair(repairs(piece), seed);
   }
   if (!search.is_closed(options_.gap) && number == 0) search.prove(width_of_proof);
   search.write(made.arrangement);
