@@ -19,6 +19,7 @@ int main(int count, char** arguments) {
     krarup::write_file(folder / "plan-1.schema.json", krarup::plan_schema());
     krarup::write_file(folder / "shift-problem-1.schema.json", krarup::shift_problem_schema());
     krarup::write_file(folder / "tour-problem-1.schema.json", krarup::tour_problem_schema());
+    krarup::write_file(folder / "activity-problem-1.schema.json", krarup::activity_problem_schema());
     krarup::write_file(folder / "roster-problem-1.schema.json", krarup::roster_problem_schema());
   } catch (const krarup::Error& error) {
     std::cerr << error.what() << "\n";

@@ -75,29 +75,56 @@ std::string breaks_text(const Shift& shift, const LocalClock& clock) {
   return text;
 }
 
-std::string event(const Assignment& assignment, const LocalClock& clock) {
-  const Shift& shift = assignment.shift;
-  const std::string day = date_text(clock.date(shift.start));
-  const std::string breaks = breaks_text(shift, clock);
+/// What a calendar knows of an event.
+struct Event {
+  std::string uid;  ///< before the at sign
+  Instant start;
+  Instant end;
+  std::string summary;
+  std::string description{};
+};
+
+std::string to_text(const Event& event) {
   std::string text = content_line("BEGIN:VEVENT");
-  text += content_line("UID:" + day + "-" + fingerprint(assignment.person) + "@krarup");
-  text += content_line("DTSTAMP:" + utc_text(shift.start));
-  text += content_line("DTSTART:" + utc_text(shift.start));
-  text += content_line("DTEND:" + utc_text(shift.end()));
-  text += content_line("SUMMARY:" + escaped(shift.shift_template));
-  if (!breaks.empty()) text += content_line("DESCRIPTION:" + escaped(breaks));
+  text += content_line("UID:" + event.uid + "@krarup");
+  text += content_line("DTSTAMP:" + utc_text(event.start));
+  text += content_line("DTSTART:" + utc_text(event.start));
+  text += content_line("DTEND:" + utc_text(event.end));
+  text += content_line("SUMMARY:" + escaped(event.summary));
+  if (!event.description.empty()) text += content_line("DESCRIPTION:" + escaped(event.description));
   return text + content_line("END:VEVENT");
+}
+
+Event shift_event(const Assignment& assignment, const LocalClock& clock) {
+  const Shift& shift = assignment.shift;
+  return {.uid = date_text(clock.date(shift.start)) + "-" + fingerprint(assignment.person),
+          .start = shift.start,
+          .end = shift.end(),
+          .summary = shift.shift_template,
+          .description = breaks_text(shift, clock)};
+}
+
+Event session_event(const Session& session, const LocalClock& clock) {
+  return {.uid = date_text(clock.date(session.start)) + "-" + fingerprint(session.person) + "-" +
+                 fingerprint(session.activity),
+          .start = session.start,
+          .end = session.end(),
+          .summary = session.activity};
 }
 
 }  // namespace
 
-std::string to_ics(const Roster& roster, const std::string& person, const LocalClock& clock) {
+std::string to_ics(const Roster& roster, const std::string& person, const LocalClock& clock,
+                   const std::vector<Session>& sessions) {
   std::string text = content_line("BEGIN:VCALENDAR");
   text += content_line("VERSION:2.0");
   text += content_line("PRODID:-//krarup//roster//EN");
   text += content_line("CALSCALE:GREGORIAN");
   for (const Assignment& each : roster.assignments) {
-    if (each.person == person) text += event(each, clock);
+    if (each.person == person) text += to_text(shift_event(each, clock));
+  }
+  for (const Session& each : sessions) {
+    if (each.person == person) text += to_text(session_event(each, clock));
   }
   return text + content_line("END:VCALENDAR");
 }

@@ -143,4 +143,18 @@ std::string roster_csv(const Roster& roster, const LocalClock& clock) {
   return write_roster(roster, breaks, clock);
 }
 
+std::string sessions_csv(const std::vector<Session>& sessions, const LocalClock& clock) {
+  CsvWriter csv;
+  for (const char* name : {"activity", "person", "start", "end"}) csv.cell(name);
+  csv.end_line();
+  for (const Session& each : sessions) {
+    csv.cell(each.activity);
+    csv.cell(each.person);
+    csv.cell(timestamp_text(each.start, clock));
+    csv.cell(timestamp_text(each.end(), clock));
+    csv.end_line();
+  }
+  return csv.take();
+}
+
 }  // namespace krarup

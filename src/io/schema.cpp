@@ -1,5 +1,6 @@
 #include "krarup/io/schema.hpp"
 
+#include "io/json_activities.hpp"
 #include "io/json_deferred_work.hpp"
 #include "io/json_roster.hpp"
 #include "io/json_shifts.hpp"
@@ -28,6 +29,10 @@ std::string plan_schema() { return schema_text<Plan>("A plan made by krarup, ver
 std::string shift_problem_schema() { return schema_text<ShiftProblem>("Shifts to be designed by krarup, version 1"); }
 
 std::string tour_problem_schema() { return schema_text<TourProblem>("Tours to be designed by krarup, version 1"); }
+
+std::string activity_problem_schema() {
+  return schema_text<ActivityProblem>("Activities to be placed by krarup, version 1");
+}
 
 std::string roster_problem_schema() { return schema_text<RosterProblem>("A roster to be made by krarup, version 1"); }
 

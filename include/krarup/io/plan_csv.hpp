@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "krarup/plan/plan.hpp"
+#include "krarup/scheduling/activity.hpp"
 #include "krarup/scheduling/tours.hpp"
 
 namespace krarup {
@@ -32,5 +34,11 @@ namespace krarup {
 ///
 /// @param clock  of its problem; times are those of this wall clock
 [[nodiscard]] std::string roster_csv(const Roster& roster, const LocalClock& clock);
+
+/// One line a session, in the order given: activity, person, start, end. Beside roster_csv it says what people do
+/// inside their shifts.
+///
+/// @param clock  of the problem; times are those of this wall clock
+[[nodiscard]] std::string sessions_csv(const std::vector<Session>& sessions, const LocalClock& clock);
 
 }  // namespace krarup

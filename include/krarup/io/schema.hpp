@@ -19,6 +19,9 @@ namespace krarup {
 /// The JSON Schema (draft 2020-12) of a tour problem: docs/schema/tour-problem-1.schema.json.
 [[nodiscard]] std::string tour_problem_schema();
 
+/// The JSON Schema (draft 2020-12) of a problem of activities: docs/schema/activity-problem-1.schema.json.
+[[nodiscard]] std::string activity_problem_schema();
+
 /// The JSON Schema (draft 2020-12) of a roster problem: docs/schema/roster-problem-1.schema.json.
 [[nodiscard]] std::string roster_problem_schema();
 

@@ -6,6 +6,7 @@
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/activity_plan.hpp"
 #include "scheduling/problems/entries.hpp"
+#include "scheduling/problems/shift_parts.hpp"
 
 namespace krarup {
 
@@ -41,30 +42,48 @@ void check_activity(const std::string& path, const Activity& activity, Seconds s
   }
 }
 
-void check_required(const std::string& path, const Series<double>& required) {
-  require_at_most(path, required.size(), ActivityProblem::max_intervals);
-  if (!(required.step >= std::chrono::minutes{1})) {
-    throw InvalidInput(join(path, "step") + " must be >= 60 s, got " + to_text(required.step));
+void check_demand(const std::string& path, const ActivityProblem& problem) {
+  if (problem.required.has_value() != problem.requirements.empty()) {
+    throw InvalidInput(join(path, "required") + " or requirements must be given, " +
+                       (problem.required ? "not both" : "got none of them"));
   }
-  require_whole_seconds(join(path, "step"), required.step);
-  for (std::size_t i = 0; i < required.size(); ++i) {
-    if (!(required[i] >= 0 && required[i] <= ShiftProblem::max_required)) {
-      throw InvalidInput(at(path, i) + " must be in [0, " + to_text(ShiftProblem::max_required) + "] agents, got " +
-                         to_text(required[i]));
-    }
+  if (problem.required) {
+    check_required(join(path, "required"), *problem.required);
+  } else {
+    check_requirements(join(path, "requirements"), problem.requirements);
+  }
+  require_at_most(join(path, problem.required ? "required" : "requirements[0].required"), problem.grid().size(),
+                  ActivityProblem::max_intervals);
+}
+
+/// Whose skills are not known would cover nothing, in silence.
+void check_people(const std::string& path, const ActivityProblem& problem) {
+  const std::string people = join(path, "people");
+  require_at_most(people, problem.people.size(), RosterProblem::max_people);
+  require_distinct_names(people, problem.people);
+  if (problem.requirements.empty()) return;
+  std::set<std::string> names;
+  for (const Person& person : problem.people) names.insert(person.name);
+  for (std::size_t i = 0; i < problem.assignments.size(); ++i) {
+    const std::string& name = problem.assignments[i].person;
+    if (names.contains(name)) continue;
+    throw InvalidInput(join(at(join(path, "assignments"), i), "person") +
+                       " must be one of people, whose skills count for requirements, got \"" + name + "\"");
   }
 }
 
 }  // namespace
 
 void ActivityProblem::validate(const std::string& path) const {
-  check_required(join(path, "required"), required);
+  check_demand(path, *this);
   require_whole_seconds(join(path, "step"), step);
   require_at_most(join(path, "assignments"), assignments.size(), max_assignments);
   for (std::size_t i = 0; i < assignments.size(); ++i) {
-    const std::string field = join(join(at(join(path, "assignments"), i), "shift"), "length");
-    require_at_most(field, assignments[i].shift.length, ShiftProblem::max_length);
+    const std::string shift = join(at(join(path, "assignments"), i), "shift");
+    require_at_most(join(shift, "length"), assignments[i].shift.length, ShiftProblem::max_length);
+    check_breaks(shift, assignments[i].shift, clock);
   }
+  check_people(path, *this);
   require_at_most(join(path, "activities"), activities.size(), max_activities);
   require_distinct_names(join(path, "activities"), activities);
   for (std::size_t i = 0; i < activities.size(); ++i) {

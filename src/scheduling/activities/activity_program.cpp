@@ -6,64 +6,86 @@
 #include <utility>
 
 #include "scheduling/common/whole_seconds.hpp"
+#include "scheduling/skills/allot.hpp"
 
 namespace krarup::activities {
 
 namespace {
 
-/// When somebody comes or goes, or may.
-std::vector<Instant> cuts(const ActivityProblem& problem, const std::vector<Opening>& openings) {
-  std::vector<Instant> times;
-  for (std::size_t i = 0; i <= problem.required.size(); ++i) times.push_back(problem.required.time(i));
-  for (const Assignment& each : problem.assignments) {
-    times.insert(times.end(), {each.shift.start, each.shift.end()});
-    for (const Break& pause : each.shift.breaks) times.insert(times.end(), {pause.start, pause.end()});
+/// Cuts time wherever somebody comes or goes, or may, and counts who is there in between.
+class TimeLine {
+ public:
+  TimeLine(const ActivityProblem& problem, const std::vector<Opening>& openings, const Crowds& crowds)
+      : problem_(problem), cuts_(cuts(problem, openings)), moments_(cuts_.size() - 1) {
+    for (std::size_t t = 0; t < moments_.size(); ++t) {
+      moments_[t] = {.start = cuts_[t], .end = cuts_[t + 1], .agents = std::vector<double>(crowds.size(), 0.0)};
+    }
+    for (const auto& [person, shift] : problem.assignments) {
+      const std::size_t crowd = crowds.of(person);
+      count(shift.start, shift.end(), crowd, 1);
+      for (const Break& pause : shift.breaks) count(pause.start, pause.end(), crowd, -1);
+    }
+    for (std::size_t i = 0; i < openings.size(); ++i) {
+      for (std::size_t t = index(openings[i].start); t < index(openings[i].end); ++t) moments_[t].openings.push_back(i);
+    }
+    put_prices();
   }
-  for (const Opening& each : openings) times.insert(times.end(), {each.start, each.end});
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
-  return times;
-}
 
-std::vector<Moment> moments_of(const ActivityProblem& problem, const std::vector<Opening>& openings) {
-  const std::vector<Instant> times = cuts(problem, openings);
-  std::vector<Moment> result(times.size() - 1);
-  const auto index = [&](Instant time) {
-    return static_cast<std::size_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
-  };
-  const auto add = [&](Instant start, Instant end, double agents) {
-    for (std::size_t t = index(start); t < index(end); ++t) result[t].agents += agents;
-  };
-  for (std::size_t t = 0; t < result.size(); ++t) {
-    result[t].start = times[t];
-    result[t].end = times[t + 1];
+  [[nodiscard]] const std::vector<Moment>& moments() const { return moments_; }
+
+ private:
+  static std::vector<Instant> cuts(const ActivityProblem& problem, const std::vector<Opening>& openings) {
+    std::vector<Instant> times;
+    const Series<double>& grid = problem.grid();
+    for (std::size_t i = 0; i <= grid.size(); ++i) times.push_back(grid.time(i));
+    for (const Assignment& each : problem.assignments) {
+      times.insert(times.end(), {each.shift.start, each.shift.end()});
+      for (const Break& pause : each.shift.breaks) times.insert(times.end(), {pause.start, pause.end()});
+    }
+    for (const Opening& each : openings) times.insert(times.end(), {each.start, each.end});
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
   }
-  for (const Assignment& each : problem.assignments) {
-    add(each.shift.start, each.shift.end(), 1);
-    for (const Break& pause : each.shift.breaks) add(pause.start, pause.end(), -1);
+
+  [[nodiscard]] std::size_t index(Instant time) const {
+    return static_cast<std::size_t>(std::lower_bound(cuts_.begin(), cuts_.end(), time) - cuts_.begin());
   }
-  for (std::size_t i = 0; i < openings.size(); ++i) {
-    for (std::size_t t = index(openings[i].start); t < index(openings[i].end); ++t) result[t].openings.push_back(i);
+
+  void count(Instant start, Instant end, std::size_t crowd, double agents) {
+    for (std::size_t t = index(start); t < index(end); ++t) moments_[t].agents[crowd] += agents;
   }
-  for (std::size_t i = 0; i < problem.required.size(); ++i) {
-    for (std::size_t t = index(problem.required.time(i)); t < index(problem.required.time(i + 1)); ++t) {
-      result[t].price =
-          coverage_price(problem.costs, problem.required[i], in_hours(Seconds{result[t].end - result[t].start}));
+
+  void put_prices() {
+    const Series<double>& grid = problem_.grid();
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+      for (std::size_t t = index(grid.time(i)); t < index(grid.time(i + 1)); ++t) {
+        const double hours = in_hours(Seconds{moments_[t].end - moments_[t].start});
+        const auto put = [&](double required) {
+          moments_[t].prices.push_back(coverage_price(problem_.costs, required, hours));
+        };
+        if (problem_.required) put(grid[i]);
+        for (const SkillRequirement& each : problem_.requirements) put(each.required[i]);
+      }
     }
   }
-  return result;
-}
+
+  const ActivityProblem& problem_;
+  std::vector<Instant> cuts_;
+  std::vector<Moment> moments_;
+};
 
 }  // namespace
 
 ActivityProgram::ActivityProgram(const ActivityProblem& problem, const std::vector<Opening>& openings)
-    : problem_(problem), openings_(openings) {
+    : problem_(problem), openings_(openings), crowds_(problem) {
   for (std::size_t i = 0; i < openings.size(); ++i) model_.add_column(0, 0, 1, true);
   for (std::size_t a = 0; a < problem.activities.size(); ++a) {
     add_attendees(a);
     if (problem.activities[a].together) add_meeting(a);
   }
-  for (const Moment& moment : moments_of(problem, openings)) add_moment(moment);
+  const TimeLine time(problem, openings, crowds_);
+  for (const Moment& moment : time.moments()) add_moment(moment);
 }
 
 /// Everybody at most once, and as many as are wanted, but for those missing.
@@ -99,18 +121,23 @@ void ActivityProgram::add_meeting(std::size_t activity) {
 }
 
 void ActivityProgram::add_moment(const Moment& moment) {
-  if (moment.openings.empty()) {
-    model_.add_offset(moment.price.cost(moment.agents));
-    return;
+  add_limits(moment);
+  if (moment.prices.empty()) return;  // outside of the requirement
+  if (problem_.required) {
+    add_agents(moment);
+  } else {
+    add_skills(moment);
   }
+}
+
+/// Nobody in two activities, and no more in one than it takes.
+void ActivityProgram::add_limits(const Moment& moment) {
   std::map<std::string, std::vector<mip::Term>> of_person;
   std::map<std::size_t, std::vector<mip::Term>> of_activity;
-  std::vector<mip::Term> away;
   for (const std::size_t i : moment.openings) {
     const mip::Term term{static_cast<int>(i), 1};
     of_person[problem_.activities[openings_[i].activity].people[openings_[i].person]].push_back(term);
     of_activity[openings_[i].activity].push_back(term);
-    away.push_back(term);
   }
   for (const auto& [person, row] : of_person) {
     if (row.size() > 1) model_.add_row(0, 1, row);
@@ -118,13 +145,50 @@ void ActivityProgram::add_moment(const Moment& moment) {
   for (const auto& [activity, row] : of_activity) {
     if (const auto& most = problem_.activities[activity].max_at_once) model_.add_row(0, *most, row);
   }
-  mip::CoverageColumns columns = mip::add_coverage_columns(model_, moment.price);
-  columns.append_to(away, -1);
-  model_.add_row(moment.agents - columns.whole, moment.agents - columns.whole, away);
-  coverage_.emplace_back(std::move(columns), moment.agents);
+}
+
+void ActivityProgram::add_agents(const Moment& moment) {
+  const double agents = moment.agents.front();
+  const CoveragePrice& price = moment.prices.front();
+  if (moment.openings.empty()) {
+    model_.add_offset(price.cost(agents));
+    return;
+  }
+  mip::CoverageColumns columns = mip::add_coverage_columns(model_, price);
+  std::vector<mip::Term> row;
+  for (const std::size_t i : moment.openings) row.push_back({static_cast<int>(i), 1});
+  columns.append_to(row, -1);
+  model_.add_row(agents - columns.whole, agents - columns.whole, row);
+  coverage_.emplace_back(std::move(columns), agents);
+}
+
+/// Whoever of a crowd is not away does one of the skills that they have.
+void ActivityProgram::add_skills(const Moment& moment) {
+  std::vector<std::vector<mip::Term>> busy(crowds_.size()), work_of(moment.prices.size());
+  for (const std::size_t i : moment.openings) {
+    const std::string& person = problem_.activities[openings_[i].activity].people[openings_[i].person];
+    busy[crowds_.of(person)].push_back({static_cast<int>(i), 1});
+  }
+  for (std::size_t c = 0; c < crowds_.size(); ++c) {
+    if (!(moment.agents[c] > 0) || crowds_[c].skills.empty()) continue;
+    for (const auto& [skill, proficiency] : crowds_[c].skills) {
+      const int column = model_.add_column(0, 0, mip::infinity, false);
+      busy[c].push_back({column, 1});
+      work_of[skill].push_back({column, proficiency});
+    }
+    model_.add_row(moment.agents[c], moment.agents[c], busy[c]);
+  }
+  skills::add_skill_rows({.prices = moment.prices}, std::move(work_of), model_);
 }
 
 std::vector<double> ActivityProgram::nobody() const {
+  if (!problem_.required) {
+    mip::Model idle = model_;
+    for (int column = 0; column < static_cast<int>(idle.columns()); ++column) {
+      if (idle.is_whole(column)) idle.set_bounds(column, 0, 0);
+    }
+    return mip::minimize(idle.relaxed(), {}).values;
+  }
   std::vector<double> values(model_.columns(), 0.0);
   for (std::size_t a = 0; a < missing_.size(); ++a) {
     values[static_cast<std::size_t>(missing_[a])] = problem_.activities[a].wanted();

@@ -6,6 +6,7 @@
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/activity_plan.hpp"
 #include "scheduling/check/coverage_price.hpp"
+#include "scheduling/check/replays.hpp"
 #include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/common/words.hpp"
 
@@ -26,6 +27,7 @@ class ActivityReplay {
     for (std::size_t i = 0; i < sessions_.size(); ++i) check_session(i);
     for (const Activity& activity : problem_.activities) check_activity(activity);
     cover();
+    if (!problem_.required) cover_skills();
     return std::move(check_);
   }
 
@@ -125,13 +127,13 @@ class ActivityReplay {
       for (const Break& pause : shift.breaks) count(pause.start, pause.end(), -1);
     }
     for (const Session& session : sessions_) count(session.start, session.end(), -1);
-    const Series<double>& required = problem_.required;
-    check_.scheduled = required.map([](double) { return 0.0; });
+    const Series<double>& grid = problem_.grid();
+    check_.scheduled = grid.map([](double) { return 0.0; });
     auto next = change.begin();
     int agents = 0;
-    for (std::size_t i = 0; i < required.size(); ++i) {
-      const Instant end = required.time(i + 1);
-      for (Instant now = required.time(i); now < end;) {
+    for (std::size_t i = 0; i < grid.size(); ++i) {
+      const Instant end = grid.time(i + 1);
+      for (Instant now = grid.time(i); now < end;) {
         for (; next != change.end() && next->first <= now; ++next) agents += next->second;
         const Instant until = next == change.end() ? end : std::min(end, next->first);
         count_moment(i, agents, in_hours(Seconds{until - now}));
@@ -141,13 +143,37 @@ class ActivityReplay {
   }
 
   void count_moment(std::size_t interval, double agents, double hours) {
-    const double missing = std::max(0.0, problem_.required[interval] - agents);
-    const double surplus = std::max(0.0, agents - problem_.required[interval]);
-    check_.scheduled[interval] += agents * hours / in_hours(problem_.required.step);
+    check_.scheduled[interval] += agents * hours / in_hours(problem_.grid().step);
+    if (!problem_.required) return;
+    const double missing = std::max(0.0, problem_.grid()[interval] - agents);
+    const double surplus = std::max(0.0, agents - problem_.grid()[interval]);
     check_.understaffing += missing * hours;
     check_.overstaffing += surplus * hours;
     check_.objective +=
         hours * (check::price_of_missing(missing, problem_.costs) + check::price_of_surplus(surplus, problem_.costs));
+  }
+
+  /// To the skills, somebody in an activity is as somebody on break: replays the roster with sessions for breaks.
+  void cover_skills() {
+    RosterProblem asked;
+    asked.people = problem_.people;
+    asked.requirements = problem_.requirements;
+    asked.costs = problem_.costs;
+    check::Worked worked;
+    for (const auto& [person, shift] : problem_.assignments) {
+      Shift busy = shift;
+      for (const Session& session : sessions_) {
+        if (session.person != person || session.start < shift.start || session.end() > shift.end()) continue;
+        busy.breaks.push_back({session.activity, session.start, session.length, true});
+      }
+      worked[person].push_back(std::move(busy));
+    }
+    check::Ledger ledger;
+    check_.coverage = check::check_requirements(asked, worked, ledger);
+    for (const Penalty& each : ledger.close({}).penalties) {
+      (each.rule == "understaffing" ? check_.understaffing : check_.overstaffing) += each.amount;
+      check_.objective += each.cost;
+    }
   }
 
   const ActivityProblem& problem_;

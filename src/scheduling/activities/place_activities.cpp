@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "krarup/core/error.hpp"
 #include "krarup/core/validate.hpp"
 #include "krarup/scheduling/activity_plan.hpp"
@@ -56,7 +58,9 @@ ActivityPlan place_activities(const ActivityProblem& problem, const SolveOptions
   ActivityPlan plan;
   plan.sessions = to_sessions(problem, open, outcome.values);
   plan.seed = options.seed;
-  adopt(plan, check_activities(problem, plan.sessions), outcome.bound);
+  ActivityCheck check = check_activities(problem, plan.sessions);
+  plan.coverage = std::move(check.coverage);
+  adopt(plan, std::move(check), outcome.bound);
   plan.bound_from = "one program of everybody and every activity";
   if (!plan.findings.empty()) {
     plan.status = SolveStatus::infeasible;

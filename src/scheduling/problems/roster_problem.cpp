@@ -1,4 +1,3 @@
-#include <set>
 #include <utility>
 
 #include "krarup/core/text.hpp"
@@ -44,22 +43,6 @@ void check_given_shifts(const std::string& path, const RosterProblem& problem) {
     if (roster.contains(problem.clock.date(shift.start))) continue;
     throw InvalidInput(join(at(path, i), "start") + " must be on a day of the roster, from " + day_text(roster.first) +
                        " to " + day_text(roster.last) + ", got " + moment_text(problem.clock, shift.start));
-  }
-}
-
-void check_requirements(const std::string& path, const std::vector<SkillRequirement>& requirements) {
-  std::set<std::string> skills;
-  for (std::size_t i = 0; i < requirements.size(); ++i) {
-    const Series<double>& required = requirements[i].required;
-    const Series<double>& first = requirements.front().required;
-    const std::string field = join(at(path, i), "required");
-    check_required(field, required);
-    if (required.start != first.start || required.step != first.step || required.size() != first.size()) {
-      throw InvalidInput(field + " must have the same start, step and number of intervals as the first requirement");
-    }
-    if (skills.insert(requirements[i].skill).second) continue;
-    throw InvalidInput(join(at(path, i), "skill") + " must be different from the skills before it, got \"" +
-                       requirements[i].skill + "\" again");
   }
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "krarup/core/text.hpp"
 #include "krarup/scheduling/shift_plan.hpp"
+#include "scheduling/common/words.hpp"
 #include "scheduling/problems/entries.hpp"
 
 namespace krarup::problems {
@@ -23,6 +25,22 @@ void check_required(const std::string& path, const Series<double>& required) {
       throw InvalidInput(at(path, i) + " must be in [0, " + to_text(ShiftProblem::max_required) + "] agents, got " +
                          to_text(required[i]));
     }
+  }
+}
+
+void check_requirements(const std::string& path, const std::vector<SkillRequirement>& requirements) {
+  std::set<std::string> skills;
+  for (std::size_t i = 0; i < requirements.size(); ++i) {
+    const Series<double>& required = requirements[i].required;
+    const Series<double>& first = requirements.front().required;
+    const std::string field = join(at(path, i), "required");
+    check_required(field, required);
+    if (required.start != first.start || required.step != first.step || required.size() != first.size()) {
+      throw InvalidInput(field + " must have the same start, step and number of intervals as the first requirement");
+    }
+    if (skills.insert(requirements[i].skill).second) continue;
+    throw InvalidInput(join(at(path, i), "skill") + " must be different from the skills before it, got \"" +
+                       requirements[i].skill + "\" again");
   }
 }
 
@@ -59,6 +77,19 @@ void check_template(const std::string& path, const ShiftTemplate& shift) {
     require_at_most(join(field, from_start ? "latest" : "earliest"), farthest, ShiftProblem::max_length);
     require_at_most(join(field, "min_gap"), shift.breaks[k].min_gap, ShiftProblem::max_length);
     require_at_most(join(field, "longer_than"), shift.breaks[k].longer_than, ShiftProblem::max_length);
+  }
+}
+
+void check_breaks(const std::string& path, const Shift& shift, const LocalClock& clock) {
+  Instant free = shift.start;
+  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
+    const Break& pause = shift.breaks[k];
+    if (pause.start < free || pause.end() > shift.end()) {
+      throw InvalidInput(at(join(path, "breaks"), k) +
+                         " must lie within the shift and after the break before it, got " +
+                         span_text(clock, pause.start, pause.end()));
+    }
+    free = pause.end();
   }
 }
 

@@ -9,6 +9,7 @@
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/watch.hpp"
 #include "scheduling/common/words.hpp"
+#include "scheduling/problems/shift_parts.hpp"
 #include "scheduling/repair/best_answer.hpp"
 #include "scheduling/repair/day.hpp"
 #include "scheduling/repair/program.hpp"
@@ -162,20 +163,6 @@ void DayRepair::write_coverage() {
 
 [[noreturn]] void refuse(const std::string& path, const std::string& text) { throw InvalidInput(path + " " + text); }
 
-/// Nobody is on break before coming, after leaving or twice at once: then there are never fewer than no agents.
-void check_breaks_of(const std::string& path, const Shift& shift, const LocalClock& clock) {
-  Instant free = shift.start;
-  for (std::size_t k = 0; k < shift.breaks.size(); ++k) {
-    const Break& pause = shift.breaks[k];
-    if (pause.start < free || pause.end() > shift.end()) {
-      refuse(
-          detail::join(path, "breaks") + "[" + std::to_string(k) + "]",
-          "must lie within the shift and after the break before it, got " + span_text(clock, pause.start, pause.end()));
-    }
-    free = pause.end();
-  }
-}
-
 }  // namespace
 
 void RepairProblem::validate(const std::string& path) const {
@@ -198,7 +185,7 @@ void RepairProblem::validate(const std::string& path) const {
   std::set<std::string> names;
   for (std::size_t i = 0; i < assignments.size(); ++i) {
     names.insert(assignments[i].person);
-    check_breaks_of(at("assignments", i, "shift"), assignments[i].shift, clock);
+    problems::check_breaks(at("assignments", i, "shift"), assignments[i].shift, clock);
   }
   for (std::size_t i = 0; i < event.absences.size(); ++i) {
     const Absence& absence = event.absences[i];

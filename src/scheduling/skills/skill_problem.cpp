@@ -13,18 +13,6 @@ namespace {
 
 using std::chrono::seconds;
 
-Crowd crowd_of(const RosterProblem& problem, const Person& person) {
-  Crowd crowd;
-  for (std::size_t i = 0; i < problem.requirements.size(); ++i) {
-    const std::string& asked = problem.requirements[i].skill;
-    if (asked.empty()) crowd.skills.emplace_back(i, 1.0);
-    for (const Skill& skill : person.skills) {
-      if (!asked.empty() && skill.name == asked) crowd.skills.emplace_back(i, skill.proficiency);
-    }
-  }
-  return crowd;
-}
-
 /// Cuts the requirement wherever somebody can come, go, or begin or end a break.
 class TimeLine {
  public:
@@ -111,7 +99,7 @@ void put_people(const RosterProblem& problem, SkillProblem& result) {
   using Key = std::tuple<std::size_t, std::vector<int>, std::vector<std::vector<double>>, std::size_t>;
   std::map<Key, std::size_t> known;
   for (std::size_t worker = 0; worker < problem.people.size(); ++worker) {
-    const Crowd crowd = crowd_of(problem, problem.people[worker]);
+    const Crowd crowd = crowd_of(problem.requirements, problem.people[worker]);
     const auto found = std::find(result.crowds.begin(), result.crowds.end(), crowd);
     const auto index = static_cast<std::size_t>(found - result.crowds.begin());
     if (found == result.crowds.end()) result.crowds.push_back(crowd);
@@ -125,6 +113,18 @@ void put_people(const RosterProblem& problem, SkillProblem& result) {
 }
 
 }  // namespace
+
+Crowd crowd_of(const std::vector<SkillRequirement>& requirements, const Person& person) {
+  Crowd crowd;
+  for (std::size_t i = 0; i < requirements.size(); ++i) {
+    const std::string& asked = requirements[i].skill;
+    if (asked.empty()) crowd.skills.emplace_back(i, 1.0);
+    for (const Skill& skill : person.skills) {
+      if (!asked.empty() && skill.name == asked) crowd.skills.emplace_back(i, skill.proficiency);
+    }
+  }
+  return crowd;
+}
 
 SkillProblem to_skill_problem(const RosterProblem& problem) {
   SkillProblem result{.workable = lines::list_workable(problem, problem.requirements.front().required.step)};

@@ -24,6 +24,9 @@ struct Crowd {
   friend bool operator==(const Crowd&, const Crowd&) = default;
 };
 
+/// What somebody can do of what is asked for.
+[[nodiscard]] Crowd crowd_of(const std::vector<SkillRequirement>& requirements, const Person& person);
+
 /// A stretch of time in which nobody can come, go, or begin or end a break.
 struct Moment {
   double hours = 0;

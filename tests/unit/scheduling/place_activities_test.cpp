@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include "krarup/core/error.hpp"
 #include "krarup/scheduling/activity_plan.hpp"
@@ -16,7 +18,7 @@ using namespace small_center;
 /// Anna and Ben work from 8 to 12 on Monday, with a quarter of break at 10:00.
 ActivityProblem two_people(std::vector<double> required) {
   ActivityProblem problem;
-  problem.required = {at(0, 8), 1h, std::move(required)};
+  problem.required = Series<double>{at(0, 8), 1h, std::move(required)};
   for (const char* name : {"Anna", "Ben"}) {
     Shift shift = from(at(0, 8), 4h);
     shift.breaks = {{"pause", at(0, 10), 15min, true}};
@@ -75,7 +77,7 @@ TEST(PlaceActivities, IsAsCheapAsTheBestOfAllPlans) {
   const auto draw = [&random](unsigned many) { return static_cast<int>(random() % many); };
   for (int round = 0; round < 30; ++round) {
     ActivityProblem problem = two_people({});
-    for (int i = 0; i < 4; ++i) problem.required.values.push_back(0.5 * draw(5));
+    for (int i = 0; i < 4; ++i) problem.required->values.push_back(0.5 * draw(5));
     problem.assignments[1].shift.breaks[0].start = at(0, 9, 15 * draw(8));
     problem.activities = {activity("Meeting", 1h, 8 + draw(2), 12), activity("Training", 90min, 8, 12 - draw(2))};
     for (Activity& each : problem.activities) {
@@ -92,6 +94,67 @@ TEST(PlaceActivities, IsAsCheapAsTheBestOfAllPlans) {
     EXPECT_NEAR(plan.objective, least_cost(problem), 1e-6) << "round " << round;
     EXPECT_LE(plan.bound, plan.objective);
   }
+}
+
+/// The same, where Anna alone speaks French.
+ActivityProblem two_skills(std::vector<double> sales, std::vector<double> french) {
+  ActivityProblem problem = two_people({});
+  problem.required.reset();
+  problem.requirements = {{"sales", {at(0, 8), 1h, std::move(sales)}}, {"French", {at(0, 8), 1h, std::move(french)}}};
+  problem.people = {person("Anna"), person("Ben")};
+  problem.people[0].skills = {{"sales", 1}, {"French", 0.9}};
+  problem.people[1].skills = {{"sales", 1.2}};
+  return problem;
+}
+
+TEST(PlaceActivities, TakesNobodyWhoAloneCanDoWhatIsAskedFor) {
+  ActivityProblem problem = two_skills({0, 0, 0, 0}, {0.9, 0.9, 0.9, 0});
+  problem.activities = {activity("Coaching", 1h, 8, 12)};
+  problem.activities[0].attendees = 1;
+  problem.activities[0].latest_end = at(0, 11);
+  ActivityPlan plan = place_activities(problem);
+  ASSERT_EQ(plan.sessions.size(), 1U);
+  EXPECT_EQ(plan.sessions[0].person, "Ben");
+  problem.activities[0] = activity("Coaching", 1h, 8, 12);
+  plan = place_activities(problem);
+  ASSERT_EQ(plan.sessions.size(), 2U);
+  EXPECT_EQ(plan.sessions[0].person, "Anna");
+  EXPECT_EQ(plan.sessions[0].start, at(0, 11));  // the hour without French
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+  ASSERT_EQ(plan.coverage.size(), 2U);
+  EXPECT_EQ(plan.coverage[1].skill, "French");
+  EXPECT_NEAR(plan.coverage[1].scheduled[0], 0.9, 1e-9);
+  EXPECT_NEAR(plan.coverage[1].missing[2], 0.9 / 4, 1e-9);  // Anna's break
+}
+
+TEST(PlaceActivities, IsAsCheapAsTheBestOfAllPlansBySkill) {
+  std::mt19937 random(11);
+  const auto draw = [&random](unsigned many) { return static_cast<int>(random() % many); };
+  for (int round = 0; round < 3; ++round) {
+    ActivityProblem problem = two_skills({}, {});
+    for (SkillRequirement& each : problem.requirements) {
+      for (int i = 0; i < 4; ++i) each.required.values.push_back(0.3 * draw(6));
+    }
+    problem.activities = {activity("Training", 90min, 8, 12)};
+    problem.activities[0].weight = 1 + 5 * draw(3);
+    problem.activities[0].together = draw(2) == 0;
+    problem.costs.understaffing_steps = {{.beyond = 0.5, .cost = 30}};
+    const ActivityPlan plan = place_activities(problem, {.gap = 0});
+    EXPECT_EQ(plan.status, SolveStatus::optimal);
+    EXPECT_NEAR(plan.objective, least_cost(problem), 1e-6) << "round " << round;
+  }
+}
+
+TEST(PlaceActivities, ASkillThatAnybodyHasIsARequirementOfAgents) {
+  ActivityProblem problem = two_people({1, 2, 1, 0});
+  problem.activities = {activity("Meeting", 30min, 8, 12), activity("Training", 1h, 8, 12)};
+  const ActivityPlan by_agents = place_activities(problem, {.gap = 0});
+  problem.people = {person("Anna"), person("Ben")};
+  problem.requirements = {{"", *std::exchange(problem.required, std::nullopt)}};
+  const ActivityPlan by_skill = place_activities(problem, {.gap = 0});
+  EXPECT_NEAR(by_skill.objective, by_agents.objective, 1e-9);
+  EXPECT_NEAR(by_skill.understaffing, by_agents.understaffing, 1e-9);
+  EXPECT_NEAR(by_skill.overstaffing, by_agents.overstaffing, 1e-9);
 }
 
 TEST(PlaceActivities, AMeetingBringsEverybodyTogether) {
@@ -179,6 +242,39 @@ TEST(ActivityProblem, RefusesWhatMeansNothing) {
   problem.activities = {activity("Coaching", 1h, 8, 9)};
   problem.activities[0].attendees = 3;
   EXPECT_THROW((void)place_activities(problem), InvalidInput);
+}
+
+std::string refusal(const ActivityProblem& problem) {
+  try {
+    (void)place_activities(problem);
+  } catch (const InvalidInput& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(ActivityProblem, WantsToKnowWhatIsToBeCovered) {
+  ActivityProblem problem = two_skills({0, 0, 0, 0}, {0, 0, 0, 0});
+  problem.required = problem.requirements[0].required;
+  EXPECT_EQ(refusal(problem), "required or requirements must be given, not both");
+  problem.required.reset();
+  problem.requirements.clear();
+  EXPECT_EQ(refusal(problem), "required or requirements must be given, got none of them");
+}
+
+TEST(ActivityProblem, WantsToKnowTheSkillsOfEverybodyOnShift) {
+  ActivityProblem problem = two_skills({0, 0, 0, 0}, {0, 0, 0, 0});
+  problem.people.pop_back();
+  EXPECT_EQ(refusal(problem),
+            "assignments[1].person must be one of people, whose skills count for requirements, got \"Ben\"");
+}
+
+TEST(ActivityProblem, RefusesBreaksOutsideOfTheShift) {
+  ActivityProblem problem = two_people({0, 0, 0, 0});
+  problem.assignments[1].shift.breaks[0].start = at(0, 13);
+  EXPECT_EQ(refusal(problem),
+            "assignments[1].shift.breaks[0] must lie within the shift and after the break before it, got Monday "
+            "2003-07-21 13:00-13:15");
 }
 
 }  // namespace
