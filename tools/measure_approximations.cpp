@@ -143,8 +143,8 @@ void measure_uneven_arrivals(int count, std::uint64_t seed) {
     const double agents = pick({1, 3, 10, 30, 100});
     const double safety = std::uniform_real_distribution(0.25, 1.5)(random);
     const double load = std::max(agents - safety * std::sqrt(agents), 0.25);
-    const double handling = pick({0, 0.25, 0.5, 1, 2, 4});
-    const double arrivals = pick({0, 0.25, 0.5, 2, 4});
+    const double handling = pick({0.25, 0.5, 1, 2, 4});
+    const double arrivals = pick({0.25, 0.5, 2, 4});
     const bool lognormal = pick({0, 1}) == 1;
     const double wait = pick({0.3, 1.5}) / (agents - load);
     const GeneralHandling queue{.demand = {.contacts = load, .per = Seconds{1}, .aht = Seconds{1}},

@@ -14,7 +14,7 @@ namespace krarup::formulas {
 struct BlendedAgents {
   double agents;    ///< n >= 0; real
   int reserve = 0;  ///< r >= 0: other work is begun only while more than r agents are free
-  /// Mean time of a piece of other work, > 0; mean service times. Taken as within 1e-15 and 1e15.
+  /// Mean time of a piece of other work, > 0; mean service times. Taken as within 1e-15 and 1e6.
   double other_service = 1;
 };
 
@@ -42,13 +42,13 @@ class WorkMix {
   WorkMix(const BlendedAgents& group, double offered_load, double patience)
       : agents_(group.agents),
         lowest_(group.agents - group.reserve),
-        rate_(std::clamp(1 / group.other_service, 1e-15, 1e15)),
+        rate_(std::clamp(1 / group.other_service, 1e-6, 1e15)),
         load_(offered_load),
         patience_(patience),
         top_(highest_that_matters(group.reserve)),
         reaches_all_(top_ == group.reserve) {
     const Descent alike = descend(-infinity<double>());  // with so little other work that the rates do not show it
-    settle(alike);
+    settle(alike, std::log(lowest_) - alike.log_begun);
     if (rate_ == 1 || alike.log_begun == infinity<double>()) return;
     const double log_guess = std::log(lowest_) - alike.log_begun;
     const auto surplus = [&](double times) {
@@ -57,7 +57,8 @@ class WorkMix {
     };
     const double times =
         surplus(1) < 0 ? increasing_root_upward(surplus, 1, 0.1, 1e300) : increasing_root_downward(surplus, 0, 0.1, 1);
-    settle(descend(log_guess + std::log(times)));
+    const double log_full = log_guess + std::log(times);
+    settle(descend(log_full), log_full);
   }
 
   /// Any number will do where nobody ever meets a full house.
@@ -129,8 +130,9 @@ class WorkMix {
             reaches_all_ ? weights.of(odds) : infinity<double>()};
   }
 
-  void settle(const Descent& found) {
-    other_full_ = lowest_ * std::exp(-found.log_begun);
+  /// Where all but no spare is left, ln(f(0) + b(0)) is far less well known than b(r).
+  void settle(const Descent& found, double log_full) {
+    other_full_ = std::exp(log_full);
     other_below_ = lowest_ * found.other;
     odds_ = found.odds;
   }
@@ -163,11 +165,12 @@ class WorkMix {
 /// @complexity  O(states that matter), at most r; with other service times about ten times that
 /// @accuracy  1e-12 relative against the chain where both take equally long; else docs/models/blending.md
 /// @source  [BhulaiKoole2003] for the threshold; [BaccelliHebuterne1981] for the waits
-[[nodiscard]] inline BlendedMeasures blended_measures(const BlendedAgents& group, double offered_load, double patience,
+[[nodiscard]] inline BlendedMeasures blended_measures(BlendedAgents group, double offered_load, double patience,
                                                       double wait) {
   const bool valid = detail::in_domain(group.agents, offered_load) && group.reserve >= 0 && group.other_service > 0 &&
                      group.other_service < detail::infinity<double>() && patience >= 0 && wait >= 0;
   if (!valid) return {detail::undefined_measures, detail::not_a_number<double>()};
+  group.agents = std::min(group.agents, detail::most_servers);
   if (group.reserve >= group.agents) return {erlang_a_measures(group.agents, offered_load, patience, wait), 0};
   if (patience == detail::infinity<double>() && offered_load >= group.agents) {
     return {detail::waiting_behind({group.agents, 0}, offered_load, wait), 0};

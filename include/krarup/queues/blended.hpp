@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -47,7 +48,9 @@ namespace detail {
 
 [[nodiscard]] inline formulas::BlendedMeasures measures(const Blended& queue, Seconds acceptable_wait) {
   const Seconds aht = queue.demand.aht;
-  const formulas::BlendedAgents group{queue.agents, queue.reserve, queue.deferred_aht.value_or(aht) / aht};
+  // The quotient of two times may be no double.
+  const double deferred_aht = std::clamp(queue.deferred_aht.value_or(aht) / aht, 1e-15, 1e15);
+  const formulas::BlendedAgents group{queue.agents, queue.reserve, deferred_aht};
   return formulas::blended_measures(group, offered_load(queue), queue.patience / aht, acceptable_wait / aht);
 }
 
