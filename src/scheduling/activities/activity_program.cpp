@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -130,20 +131,31 @@ void ActivityProgram::add_moment(const Moment& moment) {
   }
 }
 
-/// Nobody in two activities, and no more in one than it takes.
+/// Nobody in two activities, and no more in one than it takes. Who is in one later than it begins was there when the
+/// last of them began: rows where somebody begins are enough.
 void ActivityProgram::add_limits(const Moment& moment) {
-  std::map<std::string, std::vector<mip::Term>> of_person;
-  std::map<std::size_t, std::vector<mip::Term>> of_activity;
+  struct Limit {
+    std::vector<mip::Term> row{};
+    std::set<std::size_t> activities{};
+    bool begins = false;
+  };
+  std::map<std::string, Limit> of_person;
+  std::map<std::size_t, Limit> of_activity;
   for (const std::size_t i : moment.openings) {
-    const mip::Term term{static_cast<int>(i), 1};
-    of_person[problem_.activities[openings_[i].activity].people[openings_[i].person]].push_back(term);
-    of_activity[openings_[i].activity].push_back(term);
+    const Opening& each = openings_[i];
+    for (Limit* limit :
+         {&of_person[problem_.activities[each.activity].people[each.person]], &of_activity[each.activity]}) {
+      limit->row.push_back({static_cast<int>(i), 1});
+      limit->activities.insert(each.activity);
+      limit->begins = limit->begins || each.start == moment.start;
+    }
   }
-  for (const auto& [person, row] : of_person) {
-    if (row.size() > 1) model_.add_row(0, 1, row);
+  for (const auto& [person, limit] : of_person) {
+    if (limit.begins && limit.activities.size() > 1) model_.add_row(0, 1, limit.row);
   }
-  for (const auto& [activity, row] : of_activity) {
-    if (const auto& most = problem_.activities[activity].max_at_once) model_.add_row(0, *most, row);
+  for (const auto& [activity, limit] : of_activity) {
+    const auto& most = problem_.activities[activity].max_at_once;
+    if (most && limit.begins) model_.add_row(0, *most, limit.row);
   }
 }
 
