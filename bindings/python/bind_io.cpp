@@ -50,10 +50,11 @@ void bind_roster_files(py::module_& module) {
   bind_text<Roster>(module, "roster_csv", "roster", &roster_csv, "roster_csv(Roster)");
   module.def(
       "to_ics",
-      [](const Roster& roster, const std::string& person, const GivenClock& clock) {
-        return to_ics(roster, person, clock.as("clock").value_or(LocalClock{}));
+      [](const Roster& roster, const std::string& person, const GivenClock& clock,
+         const Given<std::vector<Session>>& sessions) {
+        return to_ics(roster, person, clock.as("clock").value_or(LocalClock{}), sessions.as("sessions"));
       },
-      "roster"_a, "person"_a, "clock"_a = py::none(), doc("to_ics").c_str());
+      "roster"_a, "person"_a, "clock"_a = py::none(), "sessions"_a = py::tuple(), doc("to_ics").c_str());
 }
 
 }  // namespace

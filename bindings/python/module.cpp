@@ -48,6 +48,7 @@ PYBIND11_MODULE(_core, module) {
   python::bind_deferred_work(module);
   python::bind_scheduling(module);
   python::bind_repair(module);
+  python::bind_activities(module);
   python::bind_plan(module);
   python::bind_io(module);
   module.def("max_threads", &python::max_threads, "How many threads a question about arrays may use.");

@@ -25,6 +25,7 @@ void bind_intraday(pybind11::module_& module);
 void bind_deferred_work(pybind11::module_& module);
 void bind_scheduling(pybind11::module_& module);
 void bind_repair(pybind11::module_& module);
+void bind_activities(pybind11::module_& module);
 void bind_plan(pybind11::module_& module);
 void bind_io(pybind11::module_& module);
 

@@ -70,6 +70,9 @@ event = kr.RosterEvent(now=f"{DAY}T09:00", absences=[kr.Absence(person="Ada", st
 repaired = kr.Repair(
     moved_breaks=[kr.MovedBreak(person="Ada", name="lunch")], offers=[kr.Offer(person="Ada", kind="time_off")], scheduled=required
 )
+meeting = kr.Activity(name="meeting", length="30min", earliest=f"{DAY}T08:00", latest_end=f"{DAY}T12:00", people=["Ada"], together=True)
+session = kr.Session(activity="meeting", person="Ada", start=f"{DAY}T08:00", length="30min")
+activity_problem = kr.ActivityProblem(required=required, assignments=roster.assignments, activities=[meeting])
 full_time = kr.ContractClass(name="full time", people=10, min_joined_days_off=2)
 tour = kr.Tour(contract_class="full time", shifts=[shift])
 of_tours = [
@@ -83,6 +86,7 @@ of_rosters = [
     policy, policy.penalties, kr.BreakProblem(required=required, shifts=[shift], policies=[policy]),
     kr.BreakPlan(shifts=[shift], scheduled=required), kr.BreakCheck(objective=1, scheduled=required), event, *event.absences, kr.RepairOptions(offer=1),
     kr.RepairProblem(assignments=roster.assignments, required=required, event=event), repaired, *repaired.moved_breaks, *repaired.offers,
+    meeting, session, activity_problem, kr.ActivityPlan(sessions=[session], scheduled=required), kr.ActivityCheck(objective=1, scheduled=required),
 ]
 
 laws = [

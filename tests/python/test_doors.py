@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import json
 import math
 from pathlib import Path
 
@@ -113,6 +114,22 @@ def test_a_calendar_has_an_event_for_each_shift_of_a_person():
     calendar = kr.to_ics(objects.roster.replace(assignments=[*objects.roster.assignments, other]), "Ada")
     assert calendar.count("BEGIN:VEVENT") == 1
     assert "DTSTART:20260302T070000" in calendar and "DTEND:20260302T150000" in calendar
+
+
+def test_activities_are_placed_where_the_fewest_are_needed():
+    required = kr.Series(start=f"{DAY}T07:00", step="1h", values=[1, 1, 0, 1, 1, 1, 1, 1])
+    problem = kr.ActivityProblem(required=required, assignments=objects.roster.assignments, activities=[objects.meeting])
+    plan = kr.place_activities(problem)
+    assert [each.start.hour for each in plan.sessions] == [9]
+    assert kr.check_activities(problem, plan.sessions).objective == pytest.approx(plan.objective)
+    assert kr.check_activities(problem, [objects.session.replace(person="Bo")]).violations[0].rule == "people"
+
+    csv = kr.sessions_csv(plan.sessions).splitlines()
+    assert csv[0] == "activity,person,start,end" and csv[1].startswith("meeting,Ada,2026-03-02T09:")
+    calendar = kr.to_ics(objects.roster, "Ada", sessions=plan.sessions)
+    assert calendar.count("BEGIN:VEVENT") == 2 and "SUMMARY:meeting" in calendar
+    assert kr.to_ics(objects.roster, "Bo", sessions=plan.sessions).count("BEGIN:VEVENT") == 0
+    assert json.loads(kr.activity_plan_json(plan))["sessions"][0]["person"] == "Ada"
 
 
 def test_a_repair_without_anybody_to_ask_is_the_day_without_those_who_are_sick():

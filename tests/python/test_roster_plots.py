@@ -73,6 +73,15 @@ def test_roster_calendar_marks_wishes_that_were_not_granted(small):
     assert [int(x) for x in marks[0].get_xdata()] == [0]
 
 
+def test_roster_calendar_shows_activities_inside_the_shifts(small):
+    before = len(plot.roster_calendar(*small).collections)
+    ax = plot.roster_calendar(*small, sessions=[objects.session])
+    assert len(ax.collections) == before + 1
+    span = ax.collections[-1].get_paths()[0].get_extents()
+    assert (span.x0, span.x1) == pytest.approx((8 / 24, 8.5 / 24))
+    assert ax.get_legend().get_texts()[-2].get_text() == "Activity"
+
+
 def test_roster_calendar_shows_the_days_that_are_asked_for(small):
     ax = plot.roster_calendar(*small, first_day=datetime.date(2026, 3, 8), days=1)
     assert [each.get_text() for each in ax.get_xticklabels()] == ["Sun\n8"]

@@ -47,7 +47,7 @@ def test_deferred_work_is_valid_as_krarup_writes_it():
     assert kr.DeferredWork.from_json(work.to_json()) == work
 
 
-@pytest.mark.parametrize("kind", ["shift", "tour", "roster"])
+@pytest.mark.parametrize("kind", ["activity", "shift", "tour", "roster"])
 def test_problems_are_valid_as_krarup_writes_them(kind, tmp_path):
     name = f"{kind}_problem"
     parse, load, save = (getattr(kr, f"{verb}_{name}") for verb in ("parse", "load", "save"))

@@ -63,12 +63,17 @@ def break_coverage(
 
 
 def roster_calendar(
-    problem: krarup.RosterProblem, roster: krarup.Roster, first_day: date | None = None, days: int = 14, ax: Axes | None = None
+    problem: krarup.RosterProblem,
+    roster: krarup.Roster,
+    first_day: date | None = None,
+    days: int = 14,
+    ax: Axes | None = None,
+    sessions: Iterable[krarup.Session] = (),
 ) -> Axes:
     """Who works when? A row a person, a bar a shift in the color of its template, breaks cut out of it.
 
     Shows so many days from `first_day` on, by default the first of the roster. A wish that was not granted has a mark
-    at the beginning of its day.
+    at the beginning of its day. The `sessions` of an activity plan are dark inside the shifts.
     """
     shown = [each for each in dates(problem, roster) if first_day is None or each >= first_day][:days]
     if not shown:
@@ -80,10 +85,16 @@ def roster_calendar(
         for day, shift in line.shifts.items():
             if shown[0] <= day <= shown[-1]:
                 _bar(ax, y, shift, problem.clock.wall, shown[0], colors[shift.shift_template])
+    inside = [each for each in sessions if shown[0] <= problem.clock.date(each.start) <= shown[-1]]
+    rows = {line.person.name: y for y, line in enumerate(all_lines)}
+    for session in inside:
+        _span(ax, rows[session.person], session, problem.clock.wall, shown[0], 0.4, INK)
     _refused_wishes(ax, all_lines, shown)
     _calendar_axes(ax, [each.person.name for each in all_lines], shown)
     handles: list[Any] = [plt.Rectangle((0, 0), 1, 1, facecolor=color) for color in colors.values()]
     names = list(colors)
+    if inside:
+        handles, names = [*handles, plt.Rectangle((0, 0), 1, 1, facecolor=INK)], [*names, "Activity"]
     if ax.lines:
         handles, names = [*handles, ax.lines[0]], [*names, "Wish not granted"]
     ax.legend(handles, names, frameon=False, ncols=len(names), loc="upper center", bbox_to_anchor=(0.5, -0.01))
@@ -161,12 +172,16 @@ def _colors(problem: krarup.RosterProblem, all_lines: list[Line]) -> dict[str, s
 
 
 def _bar(ax: Axes, y: int, shift: Any, wall: Any, first: date, color: str) -> None:
+    _span(ax, y, shift, wall, first, 0.72, color)
+    for pause in shift.breaks:
+        _span(ax, y, pause, wall, first, 0.4, LIGHT_BLUE if pause.paid else PAPER)
+
+
+def _span(ax: Axes, y: int, span: Any, wall: Any, first: date, height: float, color: str) -> None:
     """In days since midnight of the first day."""
     midnight = datetime.combine(first, datetime.min.time())
-    spans = [(shift, 0.72, color), *((pause, 0.4, LIGHT_BLUE if pause.paid else PAPER) for pause in shift.breaks)]
-    for span, height, face in spans:
-        begin = (wall(span.start) - midnight) / timedelta(days=1)
-        ax.broken_barh([(begin, span.length / 86400)], (y - height / 2, height), facecolor=face)
+    begin = (wall(span.start) - midnight) / timedelta(days=1)
+    ax.broken_barh([(begin, span.length / 86400)], (y - height / 2, height), facecolor=color)
 
 
 def _refused_wishes(ax: Axes, all_lines: list[Line], shown: list[date]) -> None:

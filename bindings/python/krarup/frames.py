@@ -20,7 +20,7 @@ from krarup.typing import Duration
 
 __all__ = [
     "RULES", "clock", "forecast", "of_days", "of_fields", "of_intervals", "of_people", "of_profile", "of_roster", "of_series",
-    "of_shifts", "of_tours", "people",
+    "of_sessions", "of_shifts", "of_tours", "people",
 ]  # fmt: skip
 
 MARGIN = pd.Timedelta(days=3)  # shifts and rests reach beyond the forecast
@@ -118,6 +118,13 @@ def of_roster(plan: krarup.Plan | krarup.Roster, clock: krarup.LocalClock | None
     rows = [{"person": each.person} | _shift(each.shift, wall) for each in plan.assignments]
     rows += [{"person": None} | _shift(each, wall) for each in plan.unassigned]
     return pd.DataFrame(rows)
+
+
+def of_sessions(plan: krarup.ActivityPlan, clock: krarup.LocalClock | None = None) -> pd.DataFrame:
+    """One row a session: who is in which activity, from when to when on the clock on the wall."""
+    wall = (clock or krarup.LocalClock()).wall
+    rows = [(each.activity, each.person, wall(each.start), wall(each.end)) for each in plan.sessions]
+    return pd.DataFrame(rows, columns=["activity", "person", "start", "end"])
 
 
 def of_days(problem: krarup.RosterProblem, roster: krarup.Roster) -> pd.DataFrame:
