@@ -118,7 +118,7 @@ to 1.5 square roots of their number above the load, scvs to 4; of the mean wait 
 |---|---|---|
 | scv below 1, independent | 6 % | 2.5 points |
 | scv above 1, independent | 16 % | 7 points |
-| any, not independent | 50 % | 9 points |
+| any, not independent, both scvs from 0.25 | 90 % | 19 points |
 | all the same, between whole numbers of agents or above 100 000 | 2.5 % | 3.5 points |
 """
 

@@ -14,7 +14,7 @@ namespace krarup::formulas {
 struct BlendedAgents {
   double agents;    ///< n >= 0; real
   int reserve = 0;  ///< r >= 0: other work is begun only while more than r agents are free
-  /// Mean time of a piece of other work, > 0; mean service times. Taken as within 1e-15 and 1e6.
+  /// Mean time of a piece of other work, > 0; mean service times. Taken as within 1e-6 and 1e4.
   double other_service = 1;
 };
 
@@ -42,7 +42,7 @@ class WorkMix {
   WorkMix(const BlendedAgents& group, double offered_load, double patience)
       : agents_(group.agents),
         lowest_(group.agents - group.reserve),
-        rate_(std::clamp(1 / group.other_service, 1e-6, 1e15)),
+        rate_(std::clamp(1 / group.other_service, 1e-4, 1e6)),
         load_(offered_load),
         patience_(patience),
         top_(highest_that_matters(group.reserve)),
@@ -170,7 +170,7 @@ class WorkMix {
   const bool valid = detail::in_domain(group.agents, offered_load) && group.reserve >= 0 && group.other_service > 0 &&
                      group.other_service < detail::infinity<double>() && patience >= 0 && wait >= 0;
   if (!valid) return {detail::undefined_measures, detail::not_a_number<double>()};
-  group.agents = std::min(group.agents, detail::most_servers);
+  group.agents = detail::told_from_none(std::min(group.agents, detail::most_servers));
   if (group.reserve >= group.agents) return {erlang_a_measures(group.agents, offered_load, patience, wait), 0};
   if (patience == detail::infinity<double>() && offered_load >= group.agents) {
     return {detail::waiting_behind({group.agents, 0}, offered_load, wait), 0};

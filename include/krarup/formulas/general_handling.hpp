@@ -154,9 +154,11 @@ inline constexpr double max_scv = 1e200;
   m.answered_after = waits * std::exp(-decay);
   m.answered_within = (1 - waits) + waits * -std::expm1(-decay);
   m.probability_of_wait = waits;
-  m.mean_wait = factors.mean > 0 ? m.mean_wait * factors.mean : 0;  // also of those who would wait for ever
-  m.mean_wait_of_answered = m.mean_wait;
-  m.mean_queue_length *= factors.mean;
+  const auto times_factor = [&](double exponential) {  // without waits where the exponential ones are no doubles too
+    return factors.mean > 0 ? exponential * factors.mean : 0;
+  };
+  m.mean_wait = m.mean_wait_of_answered = times_factor(m.mean_wait);
+  m.mean_queue_length = times_factor(m.mean_queue_length);
   return m;
 }
 

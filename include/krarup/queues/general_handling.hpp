@@ -76,15 +76,16 @@ namespace detail {
 /// How are the answers about this queue found, and how far may they be off?
 ///
 /// The errors of the approximations were measured by simulation: 1 to 100 agents, 0.25 to 1.5 square roots of their
-/// number above the load, scvs to 4, laws gamma, lognormal and hyperexponential, acceptable waits of 0.3 and 1.5 times
-/// 1 / (agents - load) handling times; the error of the mean wait where at least a tenth wait. Between whole numbers of
-/// agents no queue is there to be simulated: told is how well a whole number is found again from its neighbors, twice
-/// as far apart.
+/// number above the load, scvs to 4 (where arrivals are not independent both from 0.25), laws gamma, lognormal and
+/// hyperexponential, acceptable waits of 0.3 and 1.5 times 1 / (agents - load) handling times; the error of the mean
+/// wait where at least a tenth wait. Between whole numbers of agents no queue is there to be simulated: told is how
+/// well a whole number is found again from its neighbors, twice as far apart.
 [[nodiscard]] inline Approximation approximation(const GeneralHandling& queue) {
   const auto about = [](const char* method, double mean_wait_error, double service_level_error) {
     return Approximation{method, false, mean_wait_error, service_level_error};
   };
-  if (queue.arrival_scv != 1) return about("GI/G/n by the corrections of [Whitt1993]", 0.5, 0.09);
+  if (queue.arrival_scv != 1)
+    return about("GI/G/n by the corrections of [Whitt1993] and the grade that is seen", 0.9, 0.19);
   if (queue.handling_scv == 1) return {.method = "M/M/n, exactly [Erlang1917]"};
   if (queue.handling_scv > 1) return about("M/G/n from M/D/n and M/M/n by [Kimura1994]", 0.16, 0.07);
   if (queue.handling_scv > 0) return about("M/G/n between M/D/n and M/M/n by [Kimura1994]", 0.06, 0.025);
