@@ -97,15 +97,14 @@ answer that gets worse with agents or time where it cannot, or a second of work.
 | patience: exponential, lognormal | 25 000 each | 1 |
 | patience: gamma | 5 000 | 0 |
 | patience as counted | 20 000 | 70 |
-| general handling | 2 000 | 23 |
+| general handling | 100 000 | 0 |
 | chats | 1 924 | 11 |
-| blending | 2 000 | 16 |
+| blending | 200 000 | 0 |
 | uncertain Erlang B, C | 1 000 each | 1 |
 | uncertain Erlang A | 500 | 3 |
 
 Most of what is left lies far from any center: patience beyond 1e150 handling times, loads or agents below 1e-80, shares still there of
-5e-324, chats of more than 1e8 erlangs that take seconds. Not so far: general handling of 0.0005 erlangs with an arrival scv of 110, where
-the approximation lets the mean wait rise with a second agent, and an uncertain Erlang A of 1 200 erlangs with patience of 0.00002 handling
+5e-324, chats of more than 1e8 erlangs that take seconds. Not so far: an uncertain Erlang A of 1 200 erlangs with patience of 0.00002 handling
 times and a cv of 8.
 """
 
