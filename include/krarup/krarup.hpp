@@ -63,6 +63,7 @@
 #include "krarup/formulas/square_root_guess.hpp"
 #include "krarup/formulas/spread_of_arrivals.hpp"
 #include "krarup/formulas/square_root_staffing.hpp"
+#include "krarup/formulas/states_in_one.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"
 #include "krarup/formulas/uniform_expansion_table.hpp"
 #include "krarup/formulas/wait_sums.hpp"

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "krarup/formulas/erlang_a.hpp"
+#include "krarup/formulas/states_in_one.hpp"
 #include "krarup/formulas/waiting_behind.hpp"
 
 namespace krarup::formulas {
@@ -35,11 +36,15 @@ struct ChatAgents {
   /// What all agents complete while all are full.
   [[nodiscard]] double full_rate() const { return agents * rate_with(concurrency()); }
 
+  /// How many chats every agent has at least, when so many are spread evenly; below the concurrency.
+  [[nodiscard]] double level(double chats) const {
+    return std::clamp(std::floor(chats / agents), 0., static_cast<double>(concurrency() - 1));
+  }
   /// What all agents complete when `chats` are spread evenly: with q n + r chats, r agents have q + 1 and n - r have q.
   [[nodiscard]] double rate(double chats) const {
-    const double level = std::min(std::floor(chats / agents), static_cast<double>(concurrency() - 1));
-    const auto q = static_cast<std::size_t>(level);
-    const double ahead = std::clamp(chats - level * agents, 0., agents);
+    const double at_least = level(chats);
+    const auto q = static_cast<std::size_t>(at_least);
+    const double ahead = std::clamp(chats - at_least * agents, 0., agents);
     return (agents - ahead) * rate_with(q) + ahead * rate_with(q + 1);
   }
 };
@@ -85,35 +90,80 @@ struct UpTo {
   }
   const double fraction = agents - chats;  // in [0, 1)
   // For less than one agent 1 / B goes on below 0 servers, and is positive.
-  const double next = offered_load * erlang_b_free_odds(above, offered_load);
-  const double weight = chats < 0 ? next / above : erlang_b_reciprocal(chats, offered_load);
-  const double relative = chats < 0 ? boost::math::tgamma_ratio(above + 1, agents + 1) / next
-                                    : boost::math::tgamma_ratio(above, agents + 1) / weight;
-  const double unit = std::pow(offered_load, fraction) * relative;  // of state n, in that of all these states
+  const double weight = chats < 0 ? offered_load * (erlang_b_free_odds(above, offered_load) / above)
+                                  : erlang_b_reciprocal(chats, offered_load);
+  const double relative = chats < 0 ? boost::math::tgamma_ratio(above + 1, agents + 1) / above
+                                    : boost::math::tgamma_ratio(above, agents + 1);
+  const double unit = std::pow(offered_load, fraction) / weight * relative;  // of state n, in that of all these states
   const double idle = agents * unit + (agents - offered_load) * (odds * unit);
   const double busy = std::max(0., agents - idle);
   return {weight, busy, busy};
+}
+
+/// How many states from `chats` on, upwards or downwards, may be taken as one: they end at `last` or where agents have
+/// a chat more or fewer; 0: too few to be worth it.
+[[nodiscard]] inline double states_alike(const ChatAgents& group, double offered_load, double chats, double last) {
+  constexpr double worthwhile = 100;
+  constexpr double too_few_to_ask = 1e5;
+  if (std::abs(last - chats) < too_few_to_ask) return 0;
+  const double level = group.level(last > chats ? chats : chats - 1);
+  const auto q = static_cast<std::size_t>(level);
+  const double slope = (group.rate_with(q + 1) - group.rate_with(q)) / offered_load;
+  const double most = StatesInOne::most_states((group.rate(chats) - offered_load) / offered_load, slope);
+  const double end = last > chats ? std::min(last, (level + 1) * group.agents) : std::max(last, level * group.agents);
+  const double count = std::min(most, std::floor(std::abs(end - chats)) + 1);
+  return count >= worthwhile ? count : 0;
+}
+
+/// The states from `first` chats on, which are alike.
+[[nodiscard]] inline StatesInOne states_in_one(const ChatAgents& group, double offered_load, double first,
+                                               double count) {
+  const double last = first + (count - 1);
+  const double excess = (group.rate(last) - offered_load) / offered_load;
+  const double fall = (group.rate(last) - group.rate(first)) / offered_load / (count - 1);
+  return {excess, fall, count};
+}
+
+/// How many whole steps below `top` a ladder may begin on any start: rates below the load have multiplied to nothing.
+[[nodiscard]] inline double steps_to_oblivion(const ChatAgents& group, double offered_load, double bottom) {
+  const double top = group.most_chats();
+  double steps = std::min(steps_to_balance(group, offered_load, top), bottom);
+  for (double memory = 1; steps < bottom && memory > 1e-20;) {
+    const double count = states_alike(group, offered_load, top - steps, top - (bottom - 1));
+    if (count == 0) memory *= group.rate(top - steps) / offered_load;
+    if (count > 0) memory *= states_in_one(group, offered_load, top - (steps + count - 1), count).product();
+    steps += std::max(1., count);
+  }
+  return steps;
 }
 
 /// The states in which an agent has room for one more chat, in units of the last of them.
 ///
 /// X(k) = 1 + rate(k) / load X(k - 1) upwards, X(k) the weight of the states up to k. The ladder stands on Erlang B.
 /// Any other start is forgotten once rates below the load have multiplied to nothing, so that a ladder of many agents
-/// begins there instead.
+/// begins there instead. Where its states are very many and much alike, it takes many of them at a step.
 [[nodiscard]] inline UpTo chats_with_room(const ChatAgents& group, double offered_load) {
   const double top = group.most_chats();
   const double bottom = std::max(1., std::ceil(top - group.agents));
-  double steps = std::min(steps_to_balance(group, offered_load, top), bottom);
-  for (double memory = 1; steps < bottom && memory > 1e-20; ++steps) memory *= group.rate(top - steps) / offered_load;
-
+  double steps = steps_to_oblivion(group, offered_load, bottom);
   const double start = top - steps;
   UpTo room = steps == bottom ? chats_apart(group.agents, top - (steps - 1), offered_load)
                               : UpTo{offered_load / (offered_load - group.rate(start)), group.agents, start};
+  const auto climb = [&](double states, double below, double chats) {
+    room.weight = states + below * room.weight;
+    room.busy += (group.agents - room.busy) * (states / room.weight);  // k > n: nobody is idle
+    room.chats += (chats - room.chats) * (states / room.weight);
+  };
   while (--steps > 0 && room.weight < infinity<double>()) {
     const double k = top - steps;
-    room.weight = 1 + group.rate(k) / offered_load * room.weight;
-    room.busy += (group.agents - room.busy) / room.weight;  // k > n: nobody is idle
-    room.chats += (k - room.chats) / room.weight;
+    const double count = states_alike(group, offered_load, k, top - 1);
+    if (count == 0) {
+      climb(1, group.rate(k) / offered_load, k);
+    } else {
+      const StatesInOne states = states_in_one(group, offered_load, k, count);
+      climb(states.weight(), states.product(), k + (count - 1) - states.depth());
+      steps -= count - 1;
+    }
   }
   return room;
 }
@@ -131,8 +181,11 @@ struct UpTo {
 /// @param  patience      mean time a chat would wait; >= 0, may be infinite; mean times of a chat alone
 /// @param  wait          the acceptable wait T >= 0, may be infinite; mean times of a chat alone
 /// @return  all NaN outside the domain; unstable (a >= n rate(m), endless patience): everybody waits, for ever
-/// @complexity  O(states that matter): at most n times the concurrency, and some 50 sqrt(a) where fewer will do
-/// @accuracy  1e-12 relative against the chain solved in long double
+/// @complexity  O(states that matter): at most n times the concurrency, and some 50 sqrt(a) where fewer will do; some
+///              2e6 whatever the load
+/// @accuracy  1e-12 relative against the chain solved in long double; beyond 1e9 erlangs what the last digit of the
+/// load
+///            leaves, 1e-10 and, where further chats gain nothing, n eps
 /// @source  [LuoZhang2013] for the model; [BaccelliHebuterne1981] for the waits
 [[nodiscard]] inline ChatMeasures chat_measures(ChatAgents group, double offered_load, double patience, double wait) {
   const bool valid = detail::in_domain(group.agents, offered_load) && patience >= 0 && wait >= 0 && group.is_sensible();

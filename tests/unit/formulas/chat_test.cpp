@@ -77,6 +77,54 @@ TEST(ChatFormula, LeavesOutWhatDoesNotMatter) {
   }
 }
 
+// Chats that no other slows down are served as by more agents with one each, however many; many states at a step.
+TEST(ChatFormula, IsErlangAOfTheFullRateWhereNoChatSlowsDownAnother) {
+  const std::vector<double> slowdown{1, 1};
+  for (const double agents : {2e9, 3e10, 4e11}) {
+    for (const double beyond : {-30., -3., 0., 2., 8.}) {
+      const double load = 2 * agents + beyond * std::sqrt(2 * agents);
+      const WaitingMeasures several = chat_measures({agents, slowdown}, load, 0.7, 1e-6).waiting;
+      const WaitingMeasures apart = erlang_a_measures(2 * agents, load, 0.7, 1e-6);
+      SCOPED_TRACE(testing::Message() << agents << " agents, " << load << " erlangs");
+      EXPECT_NEAR(several.probability_of_wait / apart.probability_of_wait, 1, 1e-13);
+      EXPECT_NEAR(several.abandonment / apart.abandonment, 1, 1e-13);
+      EXPECT_NEAR(several.answered_within, apart.answered_within, 1e-13);
+    }
+  }
+}
+
+// Slowed down so that one chat more than one gets nothing more done: a queue of n places before M/M/n, a geometric
+// tail of 3e9 states. The last digit of the load alone moves their product by as many last digits.
+TEST(ChatFormula, OfManyAgentsWhoGainNothingIsAGeometricTail) {
+  const std::vector<double> slowdown{1, 2};
+  const double agents = 3e9;
+  const double last_digits = agents * std::numeric_limits<double>::epsilon();
+  for (const double share : {1 - 1e-8, 1., 1 + 1e-8, 1 + 1e-5}) {
+    const double load = share * agents;
+    const double growth = std::log1p((agents - load) / load);
+    const double below = erlang_b_reciprocal(agents - 1, load);
+    const double many = growth == 0 ? agents : std::expm1(agents * growth) / (agents / load - 1);
+    const double expected = many + std::exp(agents * growth) * below;
+    EXPECT_NEAR(detail::chats_with_room({agents, slowdown}, load).weight / expected, 1, last_digits) << share;
+  }
+}
+
+// Step by step from the last state down, in long double.
+TEST(ChatFormula, OfVeryManyAgentsIsSummedAsStateByState) {
+  const std::vector<double> slowdown{1, 1.5, 2.2};
+  const ChatAgents group{3e9, slowdown};
+  for (const double share : {0.999995, 1.0, 1.00001}) {
+    const double load = share * group.full_rate();
+    long double term = 1;
+    long double weight = 0;
+    for (double k = group.most_chats() - 1; term > 1e-20L * weight; --k) {
+      weight += term;
+      term *= static_cast<long double>(group.rate(k)) / static_cast<long double>(load);
+    }
+    EXPECT_NEAR(detail::chats_with_room(group, load).weight / static_cast<double>(weight), 1, 1e-10) << share;
+  }
+}
+
 TEST(EffectiveConcurrency, IsThatOfTheMachineRepairChain) {
   EXPECT_NEAR(effective_concurrency(3., 0.75), 1.691449814126394052, 4e-16);  // printed as 1.69
   EXPECT_DOUBLE_EQ(effective_concurrency(2., 1.), 1.6);
