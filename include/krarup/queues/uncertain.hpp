@@ -5,6 +5,7 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
+#include <utility>
 
 #include "krarup/core/validate.hpp"
 #include "krarup/formulas/gamma_mixture.hpp"
@@ -75,16 +76,31 @@ template <AskedByDay Q>
   return max_offered_load;
 }
 
+/// The demand of a day whose rate is `rate` times the expected one; at most what the queue can be offered.
+template <AskedByDay Q>
+[[nodiscard]] Demand demand_on_day(const Q& queue, const Demand& expected, double rate) {
+  constexpr double just_below = 1 - 1e-15;
+  Demand demand = expected;
+  const double most = most_of_a_day(queue) / offered_load(demand) * just_below;
+  if (rate != 1) demand.contacts *= std::min(rate, most);
+  return demand;
+}
+
+/// The same demand with all digits where contacts have lost some, so that days differ by their rates alone.
+[[nodiscard]] constexpr Demand with_all_digits(Demand demand) {
+  constexpr double scale = 0x1p120;
+  if (demand.contacts > 1e-280 || demand.per.count() > 1e270) return demand;
+  demand.contacts *= scale;
+  demand.per *= scale;
+  return demand;
+}
+
 }  // namespace detail
 
 /// The queue on a day whose rate is `rate` times the expected one; at most what it can be offered.
 template <AskedByDay Q>
 [[nodiscard]] Q on_day(const Uncertain<Q>& uncertain, double rate) {
-  constexpr double just_below = 1 - 1e-15;
-  Demand demand = uncertain.queue.demand;
-  const double most = detail::most_of_a_day(uncertain.queue) / offered_load(demand) * just_below;
-  if (rate != 1) demand.contacts *= std::min(rate, most);
-  return with_demand(uncertain.queue, demand);
+  return with_demand(uncertain.queue, detail::demand_on_day(uncertain.queue, uncertain.queue.demand, rate));
 }
 
 namespace detail {
@@ -101,8 +117,12 @@ template <std::size_t Count, AskedByDay Q, class Answer>
   const double agents = uncertain.queue.agents;
   // What contacts meet changes within a few square roots of the load around the capacity.
   const formulas::Bend capacity{agents / offered_load(uncertain), std::min(1., 6 / std::sqrt(agents))};
-  return formulas::gamma_mixture<Count>(uncertain.cv, capacity,
-                                        [&](double rate) { return answer(on_day(uncertain, rate), rate); });
+  const Demand expected = with_all_digits(uncertain.queue.demand);
+  Q day = uncertain.queue;  // one for all days: a queue may hold what is dear to copy
+  return formulas::gamma_mixture<Count>(uncertain.cv, capacity, [&](double rate) {
+    day.demand = demand_on_day(uncertain.queue, expected, rate);
+    return answer(std::as_const(day), rate);
+  });
 }
 
 [[nodiscard]] constexpr std::array<double, 5> values_of(const Outcomes& shares) {
