@@ -197,13 +197,14 @@ struct UpTo {
   }
   if (group.agents == 0) return {erlang_a_measures(0, offered_load, patience, wait), 0};
   offered_load = std::max(offered_load, 1e-290);
-  group.agents = std::min(group.agents, detail::most_servers);
+  const double most_chats = group.most_chats();
+  group.agents = std::clamp(group.agents, detail::told_from_none(group.agents), detail::most_servers);
   const detail::UpTo room = detail::chats_with_room(group, offered_load);
   const double odds = group.full_rate() / offered_load * room.weight;
   ChatMeasures result{detail::waiting_behind({group.full_rate(), odds}, offered_load, patience, wait), 0};
   const double full = result.waiting.probability_of_wait;
   result.waiting.occupancy = std::min(1., room.busy / group.agents * (1 - full) + full);
-  result.chats = room.chats * (1 - full) + group.most_chats() * full;
+  result.chats = std::min(most_chats, room.chats * (1 - full) + group.most_chats() * full);
   return result;
 }
 

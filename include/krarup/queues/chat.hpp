@@ -136,10 +136,11 @@ namespace detail {
   validate(queue);
   const double load = offered_load(queue);
   if (load == 0) return {.handling_time = queue.demand.aht};
-  const formulas::ChatMeasures measures = detail::measures(queue, Seconds{});
+  const double agents = formulas::detail::told_from_none(queue.agents);
+  const formulas::ChatMeasures measures = detail::measures(queue, agents, Seconds{});
   const double answered = load * (measures.waiting.answered_within + measures.waiting.answered_after);
   const auto concurrency = static_cast<double>(queue.slowdown.size());
-  const double each = queue.agents > 0 ? measures.chats / queue.agents : concurrency;
+  const double each = agents > 0 ? measures.chats / agents : concurrency;
   const double stretched = answered > 0 ? measures.chats / answered : std::numeric_limits<double>::infinity();
   return {each, each / concurrency, queue.demand.aht * stretched};
 }

@@ -86,13 +86,13 @@ template <AskedByDay Q>
   return demand;
 }
 
-/// The same demand with all digits where contacts have lost some, so that days differ by their rates alone.
-[[nodiscard]] constexpr Demand with_all_digits(Demand demand) {
-  constexpr double scale = 0x1p120;
-  if (demand.contacts > 1e-280 || demand.per.count() > 1e270) return demand;
-  demand.contacts *= scale;
-  demand.per *= scale;
-  return demand;
+/// The same demand in an interval longer or shorter by a power of two, so that contacts, per and their work are doubles
+/// with all digits on every day; where there is none, as it is.
+[[nodiscard]] inline Demand with_room_for_days(Demand demand) {
+  const int shift = -std::ilogb(demand.contacts) - std::ilogb(demand.aht.count()) / 2;
+  const double per = std::scalbn(demand.per.count(), shift);
+  if (!std::isnormal(per)) return demand;
+  return {std::scalbn(demand.contacts, shift), Seconds{per}, demand.aht};
 }
 
 }  // namespace detail
@@ -117,7 +117,7 @@ template <std::size_t Count, AskedByDay Q, class Answer>
   const double agents = uncertain.queue.agents;
   // What contacts meet changes within a few square roots of the load around the capacity.
   const formulas::Bend capacity{agents / offered_load(uncertain), std::min(1., 6 / std::sqrt(agents))};
-  const Demand expected = with_all_digits(uncertain.queue.demand);
+  const Demand expected = with_room_for_days(uncertain.queue.demand);
   Q day = uncertain.queue;  // one for all days: a queue may hold what is dear to copy
   return formulas::gamma_mixture<Count>(uncertain.cv, capacity, [&](double rate) {
     day.demand = demand_on_day(uncertain.queue, expected, rate);
