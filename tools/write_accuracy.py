@@ -98,14 +98,13 @@ answer that gets worse with agents or time where it cannot, or a second of work.
 | patience: gamma | 5 000 | 0 |
 | patience as counted | 20 000 | 70 |
 | general handling | 100 000 | 0 |
-| chats | 1 924 | 11 |
+| chats | 5 000 | 0 |
 | blending | 200 000 | 0 |
 | uncertain Erlang B, C | 1 000 each | 1 |
 | uncertain Erlang A | 500 | 3 |
 
 Most of what is left lies far from any center: patience beyond 1e150 handling times, loads or agents below 1e-80, shares still there of
-5e-324, chats of more than 1e8 erlangs that take seconds. Not so far: an uncertain Erlang A of 1 200 erlangs with patience of 0.00002 handling
-times and a cv of 8.
+5e-324. Not so far: an uncertain Erlang A with balking, whose abandonment is off by some 1e-11.
 """
 
 APPROXIMATIONS = """
