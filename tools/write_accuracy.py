@@ -100,7 +100,8 @@ answer that gets worse with agents or time where it cannot, or a second of work.
 | general handling | 100 000 | 0 |
 | chats | 5 000 | 0 |
 | blending | 200 000 | 0 |
-| uncertain Erlang B, C | 1 000 each | 1 |
+| uncertain Erlang B | 60 000 | 1 |
+| uncertain Erlang C | 60 000 | 0 |
 | uncertain Erlang A | 500 | 3 |
 
 Most of what is left lies far from any center: patience beyond 1e150 handling times, loads or agents below 1e-80, shares still there of
