@@ -72,23 +72,20 @@ class GeneralOfferedWait {
     const Stretch stretch{.from = from, .stays_at_from = stays(from)};
     const Start start{.at = begin, .stays = stays(begin), .surplus = surplus_at(begin)};
     result.exponent_at_to = march({stretch, start, to}, result.sums);
-    const double most_rise = steepness_ * load_ * joining_ * patience_.survival_integral(begin);
-    if (stays(from) > many_times * start.stays && most_rise < 0.5 * -gone) {
-      add_from_the_other_end(stretch, start, result);
-    } else {
-      result.exponent_at_from = march({stretch, start, from}, result.sums);
-    }
+    result.exponent_at_from = march({stretch, start, from}, result.sums);
     return result;
   }
 
  private:
   static constexpr double gone = -690;  ///< e^gone is nothing, and still a normal number
 
-  /// Where so many times more are there at the beginning than at the top, they leave on scales of time of their own.
-  static constexpr double many_times = 1e3;
-
   static constexpr double rounding = 1e-12;  ///< of servers and load stays, where they are equal
   static constexpr double epsilon = std::numeric_limits<double>::epsilon();
+
+  /// Where so many times more are there at the beginning than at the top, they leave on scales of time of their own: a
+  /// march to waits so much shorter than where it began goes on from there, in distances that are accurate again.
+  static constexpr double many_times = 1e3;
+  static constexpr double far_below = 1e-2;
 
   static constexpr double just_before = 1 - 2 * epsilon;  ///< a jump, however far away
 
@@ -126,18 +123,6 @@ class GeneralOfferedWait {
     double roughness;  ///< <= 1: resolved; may be NaN where far from it
   };
 
-  /// The sums left of the top, where E hardly rises: the half at the beginning of the stretch is taken from there, as
-  /// most of those who stay are short waits.
-  void add_from_the_other_end(const Stretch& stretch, const Start& top, WaitsBetween& result) const {
-    const double middle = stretch.from + (top.at - stretch.from) / 2;
-    const double at_middle = march({stretch, top, middle}, result.sums);
-    const Start beginning{.at = stretch.from, .stays = stretch.stays_at_from, .surplus = surplus_at(stretch.from)};
-    WaitSums early{};
-    const double rise = march({stretch, beginning, middle}, early);
-    result.exponent_at_from = at_middle - rise;
-    result.sums += early.times(std::exp(result.exponent_at_from));
-  }
-
   /// load stays - servers, as a sum of one sign from its top on, where it is 0 unless the law jumps there.
   [[nodiscard]] double surplus_at(double w) const {
     const double stay = stays(w);
@@ -172,8 +157,8 @@ class GeneralOfferedWait {
     const double nearby = 1e-3 * side.begin.at;
     const double leaving =
         std::max(median > 0 ? joining_ / median : 0, nearby > 0 ? leaves(side.begin.at - nearby, nearby) / nearby : 0);
-    const double curvature = steepness_ * load_ * leaving;
-    const double change = std::clamp(std::min(8 / (slope + std::sqrt(curvature)), side.length()), 1e-280, 1e250);
+    const double bend = std::sqrt(steepness_ * load_) * std::sqrt(leaving);  // the product may be no double
+    const double change = std::clamp(std::min(8 / (slope + bend), side.length()), 1e-280, 1e250);
     const double hasty = std::max(patience_.survival_quantile(1 - few), 1e-3 * side.begin.at);
     return std::clamp(hasty, 1e-11 * (median > 0 ? std::min(change, median) : change), change);
   }
@@ -181,11 +166,13 @@ class GeneralOfferedWait {
   /// Adds the sums of one side, panel by panel until nothing that counts is left.
   ///
   /// @return  E at its end less E at its beginning
-  double march(const Side& side, WaitSums& sums) const {
+  double march(Side side, WaitSums& sums) const {
     if (side.length() == 0) return 0;
+    const double began_at = side.begin.at;
+    const bool many_scales = side.stretch.stays_at_from > many_times * side.begin.stays;
     Place place{.stayed = joining_ * patience_.survival_integral(side.begin.at)};
     double step = first_step(side);
-    const double shortest = 1e-2 * step;
+    double shortest = 1e-2 * step;
     constexpr int most_panels = 2000;  // then on as it is, in longer and longer ones
     for (int panels = 0; place.distance < side.length() && panels < 4 * most_panels; ++panels) {
       const double limit = distance_to_kink(side, place.distance);
@@ -194,12 +181,17 @@ class GeneralOfferedWait {
       const double length = panel.end.distance - place.distance;
       if (!(panel.roughness <= 1) && panels < most_panels && length > std::max(shortest, 1e-5 * place.distance)) {
         step = length / (panel.roughness > 1e6 ? 8 : 2);
+        if (const double at = side.at(place.distance); many_scales && at < far_below * side.begin.at) {
+          side.begin = {.at = at, .stays = stays(at), .surplus = surplus_at(at)};
+          place.distance = 0;
+          shortest = 1e-5 * at;
+        }
         continue;
       }
       sums += panel.sums;
       place = panel.end;
       if (is_over(side, panel, length, sums) && !skip_to_kink(side, sums, place)) {
-        return std::min(place.exponent, exponent(side.end) - exponent(side.begin.at));
+        return std::min(place.exponent, exponent(side.end) - exponent(began_at));
       }
       if (whole_step) step *= growth(panel.roughness);
     }

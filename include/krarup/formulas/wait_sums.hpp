@@ -18,7 +18,9 @@ struct WaitSums {
     wait += other.wait;
     return *this;
   }
+  /// Nothing where the factor is 0, however long the waits.
   [[nodiscard]] WaitSums times(double factor) const {
+    if (factor == 0) return {};
     return {offered * factor, answered * factor, lost * factor, answered_wait * factor, wait * factor};
   }
 };
