@@ -88,8 +88,9 @@ namespace detail {
 /// Always stable, unless some contacts have endless patience and are themselves too many. Believes in steady state and
 /// that who left does not call again. Of the law of patience it is mostly the part below the usual waits that matters:
 /// its density at 0 governs a well staffed queue, its mean an overloaded one. Exponential patience is Erlang A.
-/// Means of patience below 1e-30 handling times are taken as that, and above 1e30 too where the law is spread; of patience
-/// as counted, what ends within 1e-30 handling times is balking, and who stays beyond 1e30 leaves from then on, or never.
+/// Means of patience below 1e-30 handling times are taken as that, and above 1e30 too where the law is spread; of
+/// patience as counted, what ends within 1e-30 handling times is balking, and who stays beyond 1e30 leaves from then
+/// on, or never.
 ///
 /// @param  queue            demand, patience, balking, handling_scv and agents
 /// @param  acceptable_wait  T >= 0, may be infinite
