@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 #include <numbers>
 #include <random>
@@ -57,6 +58,30 @@ TEST(GeneralPatienceQueue, WithoutAgentsEverybodyLeavesWhenPatienceEnds) {
   EXPECT_EQ(p.asa, forever);
   EXPECT_NEAR(p.mean_wait.count(), 171, 1e-10);
   EXPECT_NEAR(outcomes(queue, 20s).abandoned_after, survival(queue.patience, 20s), 1e-15);
+}
+
+// Next to nobody is free for the share n exp(a) E1(a) of the contacts, by Jagerman's integral for n agents, and answers
+// the others evenly over their patience: n E[X] / aht of them, after E[X^2] / (2 E[X]).
+TEST(GeneralPatienceQueue, NextToNoAgentsAnswerAtAnyMomentOfPatience) {
+  const PatienceLaw laws[] = {Exponential{3min},
+                              Deterministic{3min},
+                              Gamma{171s, 340},
+                              Gamma{171s, 0.1},
+                              Lognormal{100s, 1e4},
+                              Weibull{2min, 0.3},
+                              Hyperexponential{.first_share = 0.999, .first_mean = 1s, .second_mean = 10h}};
+  constexpr double load = 1e-8;
+  const double free = std::exp(load) * -std::expint(-load);
+  for (const PatienceLaw& law : laws) {
+    SCOPED_TRACE(law.index());
+    const Seconds patience = mean(law);
+    const double expected = patience.count() * patience.count() * (1 + scv(law)) / 2 / (patience + free * 240s).count();
+    for (const double agents : {1e-28, 1e-20, 1e-16}) {
+      const GeneralPatience queue{
+          .demand = {.contacts = load, .per = 240s, .aht = 240s}, .patience = law, .agents = agents};
+      EXPECT_NEAR(performance(queue, 20s).asa.count(), expected, 1e-6 * expected) << agents << " agents";
+    }
+  }
 }
 
 TEST(GeneralPatienceQueue, IsUnstableOnlyWhereTooManyNeverLeave) {
