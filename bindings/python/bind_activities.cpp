@@ -1,3 +1,5 @@
+#include <pybind11/stl/filesystem.h>
+
 #include "described_class.hpp"
 #include "krarup/io/activities_json.hpp"
 #include "krarup/io/plan_csv.hpp"
