@@ -170,7 +170,8 @@ class WorkMix {
   const bool valid = detail::in_domain(group.agents, offered_load) && group.reserve >= 0 && group.other_service > 0 &&
                      group.other_service < detail::infinity<double>() && patience >= 0 && wait >= 0;
   if (!valid) return {detail::undefined_measures, detail::not_a_number<double>()};
-  group.agents = detail::told_from_none(std::min(group.agents, detail::most_servers));
+  const double given = group.agents;
+  group.agents = detail::told_from_none(std::min(given, detail::most_servers));
   if (group.reserve >= group.agents) return {erlang_a_measures(group.agents, offered_load, patience, wait), 0};
   if (patience == detail::infinity<double>() && offered_load >= group.agents) {
     return {detail::waiting_behind({group.agents, 0}, offered_load, wait), 0};
@@ -184,6 +185,7 @@ class WorkMix {
   result.other = mix.other_below() * (1 - waits) + mix.other_at_full() * waits;
   const double at_contacts = offered_load * (waiting.answered_within + waiting.answered_after);
   waiting.occupancy = std::min(1., (at_contacts + result.other) / group.agents);
+  result.other *= std::min(1., given / group.agents);
   return result;
 }
 
