@@ -85,7 +85,7 @@ ANYWHERE = """
 `tests/domain/check_domain MODEL COUNT` asks a model at random points, most of them like centers and the others anywhere that a double can
 be: denormals, the largest, 0 and infinity where they are allowed. A fault is a number that is none, shares that do not add up to 1e-11, an
 answer that gets worse with agents or time where it cannot, or a second of work. The tests ask the models of the first four rows again,
-20 000 points each, and the laws of patience, but for what was counted, 1000.
+20 000 points each, and all others but uncertain Erlang A 1000.
 
 | model | points | at fault |
 |---|---|---|
@@ -93,19 +93,20 @@ answer that gets worse with agents or time where it cannot, or a second of work.
 | Erlang A with lines and balking, Erlang X | 1 000 000 each | 0 |
 | Engset | 100 000 | 0 |
 | priorities | 1 000 000 | 0 |
-| patience: hyperexponential, deterministic, Weibull | 25 000 each | 0 |
-| patience: exponential, lognormal | 25 000 each | 1 |
-| patience: gamma | 5 000 | 0 |
-| patience as counted | 20 000 | 70 |
+| patience: exponential, lognormal, hyperexponential | 20 000 each | 0 |
+| patience: deterministic | 50 000 | 0 |
+| patience: Weibull | 5 000 | 0 |
+| patience: gamma | 3 000 | 0 |
+| patience as counted | 30 000 | 0 |
 | general handling | 100 000 | 0 |
 | chats | 5 000 | 0 |
 | blending | 200 000 | 0 |
 | uncertain Erlang B | 60 000 | 1 |
 | uncertain Erlang C | 60 000 | 0 |
-| uncertain Erlang A | 500 | 3 |
+| uncertain Erlang A | 500 | 1 |
 
-Most of what is left lies far from any center: patience beyond 1e150 handling times, loads or agents below 1e-80, shares still there of
-5e-324. Not so far: an uncertain Erlang A with balking, whose abandonment is off by some 1e-11.
+Left are an uncertain Erlang B whose load is the smallest double, and an uncertain Erlang A with balking, two ways to whose abandonment differ
+by more than 1e-11. Deferred work is not asked.
 """
 
 APPROXIMATIONS = """
