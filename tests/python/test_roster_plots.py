@@ -82,6 +82,14 @@ def test_roster_calendar_shows_activities_inside_the_shifts(small):
     assert ax.get_legend().get_texts()[-2].get_text() == "Activity"
 
 
+def test_roster_calendar_names_in_its_legend_only_what_is_drawn(small):
+    problem, roster = small
+    legend = [each.get_text() for each in plot.roster_calendar(problem, roster).get_legend().get_texts()]
+    assert legend[-1] == "Wish not granted"
+    content = problem.replace(people=[each.replace(requests=[]) for each in problem.people])
+    assert [each.get_text() for each in plot.roster_calendar(content, roster).get_legend().get_texts()] == legend[:-1]
+
+
 def test_roster_calendar_shows_the_days_that_are_asked_for(small):
     ax = plot.roster_calendar(*small, first_day=datetime.date(2026, 3, 8), days=1)
     assert [each.get_text() for each in ax.get_xticklabels()] == ["Sun\n8"]

@@ -89,14 +89,14 @@ def roster_calendar(
     rows = {line.person.name: y for y, line in enumerate(all_lines)}
     for session in inside:
         _span(ax, rows[session.person], session, problem.clock.wall, shown[0], 0.4, INK)
-    _refused_wishes(ax, all_lines, shown)
+    refused = _refused_wishes(ax, all_lines, shown)
     _calendar_axes(ax, [each.person.name for each in all_lines], shown)
     handles: list[Any] = [plt.Rectangle((0, 0), 1, 1, facecolor=color) for color in colors.values()]
     names = list(colors)
     if inside:
         handles, names = [*handles, plt.Rectangle((0, 0), 1, 1, facecolor=INK)], [*names, "Activity"]
-    if ax.lines:
-        handles, names = [*handles, ax.lines[0]], [*names, "Wish not granted"]
+    if refused:
+        handles, names = [*handles, *refused], [*names, "Wish not granted"]
     ax.legend(handles, names, frameon=False, ncols=len(names), loc="upper center", bbox_to_anchor=(0.5, -0.01))
     return ax
 
@@ -184,15 +184,17 @@ def _span(ax: Axes, y: int, span: Any, wall: Any, first: date, height: float, co
     ax.broken_barh([(begin, span.length / 86400)], (y - height / 2, height), facecolor=color)
 
 
-def _refused_wishes(ax: Axes, all_lines: list[Line], shown: list[date]) -> None:
+def _refused_wishes(ax: Axes, all_lines: list[Line], shown: list[date]) -> list[Any]:
+    """Marks them; returns what drew the marks, if there are any."""
     marks = [
         ((wish.date - shown[0]).days + 0.08, y)
         for y, line in enumerate(all_lines)
         for wish in line.wishes
         if wish not in line.granted and shown[0] <= wish.date <= shown[-1]
     ]
-    if marks:
-        ax.plot(*zip(*marks), linestyle="none", marker="x", markersize=5, markeredgewidth=1.6, color=VERMILION)
+    if not marks:
+        return []
+    return ax.plot(*zip(*marks), linestyle="none", marker="x", markersize=5, markeredgewidth=1.6, color=VERMILION)
 
 
 def _calendar_axes(ax: Axes, names: list[str], shown: list[date]) -> None:
