@@ -204,9 +204,11 @@ void PieceSearch::repair(int rounds, std::uint64_t seed) {
     const double now = cost_of(part, freed);
     const bool few = freed.size() <= 1;
     const std::size_t width = freed.size() <= 8 ? 150 : 700;
-    const SweepAnswer answer = sweep(
-        part,
-        {.width = few ? 2000 : width, .samples = few ? 0 : 4, .seed = random(), .cutoff = now + 1e-9, .stopped = {}});
+    const SweepAnswer answer = sweep(part, {.width = few ? 2000 : width,
+                                            .samples = few ? 0 : 4,
+                                            .seed = random(),
+                                            .cutoff = now + 1e-9,
+                                            .stopped = stopped_});
     if (answer.patterns.empty()) continue;
     adopt(freed, answer.patterns);
     cost_ += answer.cost - now;
