@@ -98,6 +98,7 @@ BreakGraph::BreakGraph(const StepPolicy& policy, const std::vector<double>& pric
       }
     }
   }
+  away_ = find_away();
 }
 
 std::int32_t BreakGraph::index(const Node& node) const {
@@ -220,7 +221,7 @@ Pattern BreakGraph::best() const {
   return pattern;
 }
 
-std::pair<int, int> BreakGraph::away() const {
+std::pair<int, int> BreakGraph::find_away() const {
   int first = policy_.shift_length, last = 0;
   std::vector<char> reached(to_go_.size(), 0);
   reached[static_cast<std::size_t>(root())] = 1;

@@ -101,7 +101,7 @@ class BreakGraph {
   [[nodiscard]] Placed taken(const Node& from, const Node& to) const;
 
   /// The steps in which somebody may be away: [first, last).
-  [[nodiscard]] std::pair<int, int> away() const;
+  [[nodiscard]] std::pair<int, int> away() const { return away_; }
 
  private:
   struct Row {
@@ -118,11 +118,13 @@ class BreakGraph {
   template <class Visit>
   void visit_breaks(const Node& node, int worked, Visit&& visit) const;
   [[nodiscard]] const Row& row(std::int32_t node);
+  [[nodiscard]] std::pair<int, int> find_away() const;
 
   StepPolicy policy_;
   std::size_t most_choices_;
   std::vector<double> price_until_;  // sums of the prices
   std::vector<double> to_go_;
+  std::pair<int, int> away_;
   std::vector<std::int32_t> row_of_;
   std::vector<Row> rows_;
 };

@@ -20,7 +20,7 @@ constexpr std::size_t attempts = 2;
 constexpr std::size_t width = 256;
 
 /// Attempts that come to the best cost known and not below: then it is the best there is, or hard to undercut.
-constexpr int agreement = 4;
+int agreement(const Piece& piece) { return std::max(4, static_cast<int>(piece.shifts.size())); }
 
 /// Draws of each shift's breaks in an annealing: small pieces agree after few.
 std::int64_t draws_of_shift(int round) { return std::min(1000, 125 << std::min(round - 1, 3)); }
@@ -56,11 +56,21 @@ void BreakSearch::run(const Prices& prices, const Stage& stage, Found& found) {
   for (int i = 0; i < rounds && !watch_.stopped(); ++i) {
     if (is_closed(found.cost, found.bound, options_.gap)) return;
     round(prices, stage, i, found);
-    if (std::all_of(known_.begin(), known_.end(), is_settled)) return;
+    if (open_pieces().empty()) return;
   }
 }
 
-bool BreakSearch::is_settled(const Known& piece) { return piece.closed || piece.agreeing >= agreement; }
+bool BreakSearch::is_settled(std::size_t piece) const {
+  return known_[piece].closed || known_[piece].agreeing >= agreement(pieces_.pieces[piece]);
+}
+
+std::vector<std::size_t> BreakSearch::open_pieces() const {
+  std::vector<std::size_t> open;
+  for (std::size_t p = 0; p < known_.size(); ++p) {
+    if (!is_settled(p)) open.push_back(p);
+  }
+  return open;
+}
 
 double BreakSearch::open_gap() const {
   if (!pieces_.apart.empty()) return never;
@@ -90,10 +100,7 @@ Arrangement BreakSearch::annealed(const Piece& piece, const Arrangement& start, 
 }
 
 void BreakSearch::round(const Prices& prices, const Stage& stage, int number, Found& found) {
-  std::vector<std::size_t> open;
-  for (std::size_t p = 0; p < known_.size(); ++p) {
-    if (!is_settled(known_[p])) open.push_back(p);
-  }
+  const std::vector<std::size_t> open = open_pieces();
   const std::size_t tries = number == 0 && open.size() > 1 ? 1 : attempts;
   std::vector<Attempt> made(open.size() * tries);
   const double share = (stage.until - stage.from) / rounds;
@@ -115,6 +122,7 @@ void BreakSearch::round(const Prices& prices, const Stage& stage, int number, Fo
 BreakSearch::Attempt BreakSearch::attempt(const Prices& prices, const Piece& piece, int number, std::uint64_t seed,
                                           const Arrangement& start) const {
   Attempt made{.arrangement = number == 0 ? start : annealed(piece, start, number, seed)};
+  if (number > 0 && watch_.stopped()) return {};
   PieceSearch search(grid_, prices.values, piece, made.arrangement, [this] { return watch_.stopped(); });
   if (number == 0 && !search.is_closed(options_.gap)) search.place(width, seed);
   for (double before = never; search.cost() < before - nothing && !search.is_closed(options_.gap); ++seed) {

@@ -44,7 +44,8 @@ class BreakSearch {
     Known known{};              ///< of the piece
   };
 
-  [[nodiscard]] static bool is_settled(const Known& piece);
+  [[nodiscard]] bool is_settled(std::size_t piece) const;
+  [[nodiscard]] std::vector<std::size_t> open_pieces() const;
   void round(const Prices& prices, const Stage& stage, int number, Found& found);
   [[nodiscard]] Attempt attempt(const Prices& prices, const Piece& piece, int number, std::uint64_t seed,
                                 const Arrangement& start) const;
