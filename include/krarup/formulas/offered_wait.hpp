@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "krarup/formulas/density_hill.hpp"
 #include "krarup/formulas/exp_remainder.hpp"
 #include "krarup/formulas/free_odds.hpp"
+#include "krarup/formulas/rising_wait.hpp"
 #include "krarup/formulas/short_wait.hpp"
 #include "krarup/formulas/waiting_integrals.hpp"
 
@@ -55,8 +55,7 @@ class OfferedWait {
       }
     }
     const WaitingIntegrals rest = waiting_integrals(y_ + 1, at.z, at.excess - 1, Delay::left_out);
-    const double log_weight = log_weight_after(at, rest);
-    const double weight = std::exp(log_weight);
+    const double weight = std::exp(log_weight_after(at, rest));
     const double served_after = weight * rest.served;
     const double lost_after = weight * rest.lost;
     if (2 * served_after <= whole_.served) {
@@ -65,7 +64,7 @@ class OfferedWait {
     // Few are answered by then: their share is found by itself, not as a difference.
     const double density = weight / at.staying;  // at w, but for rest.unit
     const double still_waiting = density * (rest.unit + at.z * rest.served);
-    const EarlyTurns early = find_early(at, log_weight, weight, rest);
+    const EarlyTurns early = find_early(at, weight, rest);
     return {y_ * early.stayed, y_ * served_after, y_ * early.left + at.gone * still_waiting, lost_after};
   }
 
@@ -127,36 +126,21 @@ class OfferedWait {
     return common(whole_.scale_base, x_) - b * at.w - (rest.exponent > 0 ? common(rest.scale_base, at.z) : at.z);
   }
 
-  /// Both integrals over (0, w), w below the median.
-  [[nodiscard]] EarlyTurns find_early(const Moment& at, double log_weight, double weight,
-                                      const WaitingIntegrals& rest) const {
-    const double growing = weight * rest.before;
-    if (growing == 0) return {0, 0};
-    if (growing >= 2 * whole_.before && excess_ < 64 * y_ * at.gone) {
-      return early_by_parts(growing - whole_.before, weight / at.staying * rest.unit);
+  /// Both integrals over (0, w), w below the median: the density still grows there, as z > y + 2/3 above the median of
+  /// a gamma law.
+  [[nodiscard]] EarlyTurns find_early(const Moment& at, double weight, const WaitingIntegrals& rest) const {
+    const double density = weight / at.staying * rest.unit;
+    if (density == 0) return {0, 0};
+    if (rest.before > 0 && excess_ < 64 * y_ * at.gone) {
+      return early_by_parts(weight * rest.before - whole_.before, density);
     }
-    return hill_before(at, log_weight - rest.exponent).integrals(at.w);
+    return RisingWait(x_, y_).between({1, 0, excess_, whole_.unit}, {at.staying, at.gone, at.excess, density});
   }
 
   /// Where the density still grows at w: what stayed is a difference of two integrals from w and from 0 downwards, of
   /// which the second is small, and integrating the slope of the density, (x e^-w - y) times it, gives the rest.
   [[nodiscard]] EarlyTurns early_by_parts(double stayed, double density) const {
     return {stayed, (excess_ * stayed - (density - whole_.unit)) / y_};
-  }
-
-  /// The logarithm of the largest density, less s; x > y.
-  [[nodiscard]] double log_peak() const {
-    if (whole_.exponent == 0) return rarity(y_, x_, excess_);
-    if (y_ + 1 < uniform_expansion::smallest_b) return common(whole_.scale_base, x_) - common(y_, x_);
-    return 1 + std::log(x_ / (y_ + 1)) - y_ * std::log1p(1 / y_);
-  }
-
-  [[nodiscard]] DensityHill hill_before(const Moment& at, double log_weight) const {
-    if (at.excess > 0) return {.top = at.w, .slope = at.excess, .curvature = at.z, .log_height = log_weight + at.w};
-    if (excess_ > 0) {
-      return {.top = std::log1p(excess_ / y_), .slope = 0, .curvature = y_, .log_height = log_peak()};
-    }
-    return {.top = 0, .slope = excess_, .curvature = x_, .log_height = 0};
   }
 
   double x_;
