@@ -51,7 +51,7 @@ class OfferedWait {
       const ShortWait soon(x_, y_, excess_, at.gone);
       if (soon.applies()) {
         const EarlyTurns early = in_scale(soon.integrals());
-        if (2 * early.stayed <= whole_.served) return split_after(early, at.gone);
+        if (4 * early.stayed <= 3 * whole_.served) return split_after(early, at.gone);
       }
     }
     const WaitingIntegrals rest = waiting_integrals(y_ + 1, at.z, at.excess - 1, Delay::left_out);
@@ -87,7 +87,8 @@ class OfferedWait {
     return {w, staying, 1 - staying, x_ * staying, x_ * staying - y_};
   }
 
-  /// Whether less than half of the answered may have waited less: about, because either way leads to the same answer.
+  /// Whether less than half of the answered may have waited less. About, because either way leads to the same answer,
+  /// and no more than three of four, so that no series is in vain.
   ///
   /// The logarithm of the density is nearly a parabola on (0, w), h above its chord in the middle: the integral is
   /// about e^g w (1 - e^-d) / d of the density at 0, where d is the decline of the logarithm, and g the mean of that
@@ -104,7 +105,7 @@ class OfferedWait {
     return {whole_.unit * early.stayed, whole_.unit * early.left};
   }
 
-  /// From those early, who are the fewer: nothing is lost in the differences.
+  /// From those early, who are at most three of four: no more than two bits are lost in the differences.
   [[nodiscard]] Split split_after(const EarlyTurns& early, double gone) const {
     const double still_waiting = waits() - y_ * (early.stayed + early.left);
     const double lost = y_ * early.left + gone * still_waiting;
