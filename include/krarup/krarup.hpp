@@ -100,6 +100,7 @@
 #include "krarup/queues/extended_erlang_b.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
+#include "krarup/queues/likely_agents.hpp"
 #include "krarup/queues/lines.hpp"
 #include "krarup/queues/offered_wait.hpp"
 #include "krarup/queues/patience_in_handling_times.hpp"

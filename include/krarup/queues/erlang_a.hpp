@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "krarup/formulas/finite_queue.hpp"
-#include "krarup/formulas/square_root_guess.hpp"
+#include "krarup/queues/likely_agents.hpp"
 #include "krarup/queues/lines.hpp"
 #include "krarup/queues/waiting_queue.hpp"
 
@@ -103,76 +103,15 @@ namespace detail {
   return answers(queue, acceptable_wait, basis).performance;
 }
 
-namespace detail {
-
-/// The share of contacts whose wait, were they patient, is in time where a service level is met; about.
-///
-/// @param  staying  share of those who wait as long as T that are still there
-/// @param  late     0 where those answered in time hardly wait, 1 where they wait about T
-[[nodiscard]] inline double in_time(double service_level, ServiceLevelBasis basis, double staying, double late) {
-  switch (basis) {
-    case ServiceLevelBasis::offered:
-      return service_level * (1 + late * (1 / staying - 1));
-    case ServiceLevelBasis::early_abandons_count_as_met:
-      return 1 - (1 - service_level) / staying;
-    default:
-      return service_level;
-  }
-}
-
-/// How much the service level gains from that share.
-[[nodiscard]] inline double gain_of_in_time(double service_level, ServiceLevelBasis basis, double staying,
-                                            double in_time) {
-  switch (basis) {
-    case ServiceLevelBasis::offered:
-      return service_level / in_time;
-    case ServiceLevelBasis::early_abandons_count_as_met:
-      return staying;
-    default:
-      return 1;
-  }
-}
-
-}  // namespace detail
-
-/// Where a search for the agents that give a service level may begin.
-struct LikelyAgents {
-  double agents;
-  double gain;  ///< of the log odds of the service level, from one agent more; 0: not known
-};
-
 /// About how many agents give a service level, and how much it gains from one more: where a search may begin.
 ///
-/// So that the wait offered to a patient contact is in time often enough, were it a normal number. Where T is long
-/// beside the deviations of that wait, those answered in time have waited about T, and their number deviates as the
-/// queue does; where it is short, most are answered at once, and it is the number of busy agents that deviates. One
-/// agent more moves that wait by one part of its spread.
-///
-/// @return  agents >= 0: none where so many leave in time that nobody has to be answered
-/// @source  [MandelbaumZeltyn2007] the fluid and the normal limit
+/// As if nobody balked, with a line for everybody.
 [[nodiscard]] inline LikelyAgents likely_agents(const ErlangA& queue, double service_level, Seconds acceptable_wait,
                                                 ServiceLevelBasis basis) {
-  const double load = offered_load(queue);
-  const double staying = std::exp(-(acceptable_wait / queue.patience));
-  const double length = acceptable_wait / queue.demand.aht * std::sqrt(load);  // of T
-  const double late = 1 - 1.5 / (length + 1.5);
-  const double deep = 1 - 1 / (length * length + 1);
-  const double spread = std::sqrt(load * staying * (1 + deep * (queue.demand.aht / queue.patience - 1)));
-  const double least = basis == ServiceLevelBasis::offered ? load * service_level : 0;
-  const double share = detail::in_time(service_level, basis, staying, late);
-  if (share <= 0) return {0, 0};
-  double in_time = share < 1 ? std::clamp(share, 0.001, 0.999) : 0.99;
-  double deviations = formulas::normal_quantile_guess(std::log(in_time / (1 - in_time)));
-  if (basis == ServiceLevelBasis::offered && in_time > 0.97) {
-    // Nearly all are in time, most of them well before T: as many of them stay as there are agents to a load.
-    const double stayed = std::max(service_level, staying + deviations * (spread / load));
-    const double better = detail::in_time(service_level, basis, std::min(stayed, 1.), late);
-    in_time = std::clamp(better, 0.9, 0.999);
-    deviations = formulas::normal_quantile_guess(std::log(in_time / (1 - in_time)));
-  }
-  const double density = in_time * (1 - in_time) * (1.6 + 0.2 * deviations * deviations);  // about, of a normal number
-  const double gain = detail::gain_of_in_time(service_level, basis, staying, in_time) * density / spread;
-  return {std::max(least, load * staying + deviations * spread), gain / (service_level * (1 - service_level))};
+  const Seconds aht = queue.demand.aht;
+  return detail::likely_agents(
+      {.load = offered_load(queue), .patience = queue.patience / aht, .wait = acceptable_wait / aht}, service_level,
+      basis);
 }
 
 /// Whether some measure of loss may get worse with more agents while the lines stay as they are.

@@ -56,7 +56,7 @@ void validate_staffing(const Q& queue, const Target& target) {
 /// @param  target  at least one limit
 /// @return         agents; 0 without contacts, and where nobody at all meets the target (one that accepts every loss)
 /// @throws         InvalidInput; Infeasible when max_agents are not enough, naming the limit
-/// @complexity     a few evaluations of the queue, at any load: mostly 2 to 5 for Erlang A, one for Erlang C
+/// @complexity     a few evaluations of the queue, at any load: mostly 2 or 3 for Erlang A, one for Erlang C
 /// @source         [HalfinWhitt1981] for the start
 template <QueueModel Q>
 [[nodiscard]] int required_agents(const Q& queue, const Target& target) {
