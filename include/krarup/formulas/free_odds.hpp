@@ -6,6 +6,7 @@
 
 #include "krarup/formulas/continued_fractions.hpp"
 #include "krarup/formulas/domain.hpp"
+#include "krarup/formulas/in_double.hpp"
 #include "krarup/formulas/uniform_expansion.hpp"
 
 // The odds that an arriving contact finds a server free in Erlang's loss system, (1 - B) / B. With n servers and load a
@@ -23,26 +24,33 @@ template <class Real>
     power *= -offered_load / k;
     sum += power / (servers + k);
   }
-  const Real leading = expm1(log1p(Real(boost::math::tgamma1pm1(servers))) - servers * log(offered_load));
+  const Real leading = expm1(log1p(Real(boost::math::tgamma1pm1(servers, InDouble()))) - servers * log(offered_load));
   return exp(offered_load) * (leading - servers * sum);
 }
 
 /// 0 < servers < 1, offered_load >= 1: Legendre's continued fraction, begun where the rest of it is known.
 ///
-/// For large k the rest is -k + sqrt(a k) + (n - a + 1/2) / 2, the first terms of the solution of its recurrence.
+/// For large k the rest is -k + sqrt(a k) + (n - a + 1/2) / 2, the first terms of the solution of its recurrence. It is
+/// kept as the quotient of two numbers, because a step would wait for a division, in a unit of the size of what they
+/// are multiplied by, so that they stay within the range of Real: a power of two, which rounds nothing.
 template <class Real>
 [[nodiscard]] Real free_odds_by_fraction(const Real& servers, const Real& offered_load) {
-  using std::sqrt;
+  using std::ilogb, std::ldexp, std::sqrt;
   constexpr double digits = std::numeric_limits<Real>::digits;
   const int levels = 8 + static_cast<int>(digits * digits / (50 * static_cast<double>(offered_load)));
   const Real& a = offered_load;
   const Real last = static_cast<Real>(levels + 1);
-  Real rest = sqrt(a * last) - last + (servers - a + Real(0.5)) / 2;
+  const Real unit = ldexp(Real(1), -ilogb(Real(a + last)));
+  const Real least = (a - servers + 1) * unit;
+  Real top = (sqrt(a * last) - last + (servers - a + Real(0.5)) / 2) * unit;
+  Real bottom = 1;
   for (int i = levels; i > 0; --i) {
     const Real k = static_cast<Real>(i);
-    rest = k * (servers - k) / (a - servers + 2 * k + 1 + rest);
+    const Real whole = (least + 2 * k * unit) * bottom + top;
+    top = k * unit * ((servers - k) * unit) * bottom;
+    bottom = whole;
   }
-  return servers / (a - servers + 1 + rest);
+  return servers * (unit * bottom / (least * bottom + top));
 }
 
 /// Any servers, in O(servers): 1 / B(k) = 1 + (k / a) / B(k - 1), upwards, where errors do not grow.

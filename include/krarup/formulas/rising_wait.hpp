@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
 
 #include "krarup/formulas/free_odds.hpp"
 #include "krarup/formulas/short_wait.hpp"
@@ -42,7 +41,7 @@ class RisingWait {
   /// 1 / G - (z - y); by 7 levels of the fraction, to 15 digits, where they do.
   [[nodiscard]] double pull(double z, double excess) const {
     if (z < 30 || excess * excess < 400 * y_) {
-      const double y = std::max(y_, std::numeric_limits<double>::min());
+      const double y = std::max(y_, 1e-150);  // as good as none, and its odds are a double
       return y / free_odds(y, z) - excess;
     }
     double rest = 0;
