@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <random>
 
 #include "chance.hpp"
 #include "closed_form.hpp"
 #include "expect_agreement.hpp"
 #include "general_simulator.hpp"
+#include "krarup/queues/waits.hpp"
 
 namespace krarup::agreement {
 namespace {
@@ -101,6 +103,24 @@ TEST(GeneralPatience, ThatIsTheSameForEverybodyIsAsByHand) {
       const double answered_wait = agents * (-std::expm1(-rate * d) / rate - d * std::exp(-rate * d)) / rate;
       EXPECT_NEAR(p.asa / aht, answered_wait / (odds + stays), 1e-11 * p.asa / aht);
       EXPECT_NEAR(p.mean_wait / aht, (answered_wait + d * leaves) / total, 1e-11 * p.mean_wait / aht);
+      EXPECT_NEAR(mean_wait(queue, WaitOf::abandoned) / aht, d, 1e-12 * d);
+    }
+  }
+}
+
+// Laws that begin with a power of the time, that bend, that end at once, and that have two scales.
+TEST(GeneralPatience, MakesTheAbandonedWaitForWhatTheAnsweredLeaveOfAllWaits) {
+  for (const auto& [agents, mean] : {std::pair{3.0, Seconds{5}}, {14.0, Seconds{120}}}) {
+    for (const PatienceLaw& law : std::initializer_list<PatienceLaw>{
+             Exponential{mean}, Deterministic{mean}, Gamma{mean, 0.5}, Gamma{mean, 3}, Lognormal{mean, 2},
+             Weibull{mean, 1.5}, Hyperexponential{0.5, mean / 10, 1.9 * mean},
+             Empirical{.times = {mean / 4, mean / 2, 3 * mean}, .surviving = {0.9, 0.7, 0.1}}}) {
+      const GeneralPatience queue{.demand = four_minute_calls(13), .patience = law, .balking = 0.1, .agents = agents};
+      SCOPED_TRACE(in_words(queue));
+      const Performance p = performance(queue, Seconds{0});
+      const Seconds of_abandoned = p.mean_wait - (1 - p.abandonment) * p.asa;  // per contact
+      ASSERT_GT(of_abandoned, 0.1 * p.mean_wait);  // so that the difference loses one digit at most
+      EXPECT_NEAR(mean_wait(queue, WaitOf::abandoned) * p.abandonment / of_abandoned, 1, 1e-11);
     }
   }
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <limits>
+#include <variant>
 
 #include "krarup/formulas/general_patience.hpp"
 #include "krarup/queues/approximation.hpp"
@@ -117,6 +119,12 @@ namespace detail {
           .exact = false,
           .mean_wait_error = 0.25,
           .service_level_error = 0.07};
+}
+
+/// The wait that nobody who hangs up exceeds: the patience where it is the same for all, else infinite.
+[[nodiscard]] inline Seconds longest_abandoned_wait(const GeneralPatience& queue) {
+  const auto* same_for_all = std::get_if<Deterministic>(&queue.patience);
+  return same_for_all ? same_for_all->mean : Seconds{std::numeric_limits<double>::infinity()};
 }
 
 /// Whether an agent may save more waiting than the one before: where contacts all give up after about the same time, a
