@@ -66,20 +66,21 @@ class BreakPlacement {
 
  private:
   void search() {
+    const auto stopped = [this] { return watch_.stopped(); };
     raise_bound(floor(grid_), "what every step of time costs at least");
     if (has_penalties(grid_)) {
       // Most plans need not bend any rule, and the graphs are much smaller where none may be bent.
       if (const Grid kept = strict(grid_); has_patterns(kept)) {
         breaks::BreakSearch(kept, options_, watch_)
-            .run(breaks::even_prices(kept), {.name = "breaks that keep every rule", .until = 0.5}, found_);
+            .run(breaks::even_prices(kept, stopped), {.name = "breaks that keep every rule", .until = 0.5}, found_);
       }
     }
     if (closed() || (watch_.stopped() && !found_.arrangement.empty())) return;
-    breaks::Prices prices = breaks::even_prices(grid_);
+    breaks::Prices prices = breaks::even_prices(grid_, stopped);
     raise_bound(prices.bound, "prices of the steps of time (Lagrangian)");
     if (!closed()) {
       const double guess = found_.cost < breaks::never ? found_.cost : guessed_cost(prices);
-      prices = breaks::improved(grid_, std::move(prices), guess, [this] { return watch_.stopped(); });
+      prices = breaks::improved(grid_, std::move(prices), guess, stopped);
       raise_bound(prices.bound, "prices of the steps of time (Lagrangian)");
     }
     breaks::BreakSearch search(grid_, options_, watch_);

@@ -39,7 +39,8 @@ std::vector<double> prices_of(const Grid& grid, const Kind& kind, const std::vec
   return own;
 }
 
-double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std::vector<int>* away) {
+double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std::vector<int>* away,
+                        const std::function<bool()>& stopped) {
   double bound = 0;
   for (std::size_t t = 0; t < grid.steps.size(); ++t) {
     SweepStep step = grid.steps[t];
@@ -49,6 +50,7 @@ double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std
   const std::vector<std::size_t> shifts = sizes(grid);
   if (away != nullptr) away->assign(grid.steps.size(), 0);
   for (std::size_t k = 0; k < grid.kinds.size(); ++k) {
+    if (stopped()) return -never;
     const Kind& kind = grid.kinds[k];
     const BreakGraph graph(kind.policy, prices_of(grid, kind, prices));
     bound += graph.to_go(graph.root()) * static_cast<double>(shifts[k]);
@@ -62,15 +64,16 @@ double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std
   return bound;
 }
 
-Prices even_prices(const Grid& grid) {
+Prices even_prices(const Grid& grid, const std::function<bool()>& stopped) {
   constexpr std::array shares{-1.0, -0.75, -0.5, -0.25, 0.0, 0.02, 0.05, 0.1, 0.25, 0.5};
   std::vector<Prices> best;
   for (const double share : shares) {
+    if (!best.empty() && stopped()) break;
     Prices prices;
     for (const SweepStep& step : grid.steps) {
       prices.values.push_back(share * (share < 0 ? step.overstaffing : step.understaffing));
     }
-    prices.bound = lagrangian_bound(grid, prices.values, nullptr);
+    prices.bound = lagrangian_bound(grid, prices.values, nullptr, stopped);
     const double tolerance = 1e-9 * std::max(1.0, std::abs(prices.bound));
     if (!best.empty() && prices.bound > best.front().bound + tolerance) best.clear();
     if (best.empty() || prices.bound >= best.front().bound - tolerance) best.push_back(std::move(prices));
@@ -85,7 +88,8 @@ Prices improved(const Grid& grid, Prices best, double objective, const std::func
   double scale = 1;
   int without_progress = 0;
   for (int i = 0; i < iterations && !stopped(); ++i) {
-    const double bound = lagrangian_bound(grid, prices, &away);
+    const double bound = lagrangian_bound(grid, prices, &away, stopped);
+    if (bound == -never) break;
     if (bound > best.bound + 1e-9 * std::abs(best.bound)) {
       best = {prices, bound};
       without_progress = 0;

@@ -19,11 +19,13 @@ struct Prices {
 /// The Lagrangian bound at given prices, each within what its step pays for a surplus and for a missing agent.
 ///
 /// @param away  if not null, becomes how many are away at each step in the cheapest patterns
-[[nodiscard]] double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std::vector<int>* away);
+/// @return  -never, which bounds nothing, when it was stopped before it knew
+[[nodiscard]] double lagrangian_bound(const Grid& grid, const std::vector<double>& prices, std::vector<int>* away,
+                                      const std::function<bool()>& stopped);
 
 /// The best prices that are the same share of every step's cost: the middle one where several are best, because it
 /// tells good ways from bad ones most clearly.
-[[nodiscard]] Prices even_prices(const Grid& grid);
+[[nodiscard]] Prices even_prices(const Grid& grid, const std::function<bool()>& stopped);
 
 /// Better prices, by subgradient steps.
 ///
