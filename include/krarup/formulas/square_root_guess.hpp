@@ -75,13 +75,13 @@ struct ServersThatKeep {
 ///
 /// With n = a + beta sqrt(a) and r the root of the patience, sqrt(a) times that share tends to
 /// phi(beta) (1 - r beta m) / (Phi(beta) + r phi(beta) m), where m is the ratio of Mills at r beta. Minus its logarithm
-/// is about a parabola for beta > 0: value and slope at 0 are exact, the curvature is that of patiences from a tenth of
-/// a service time to four. A guess: where a search begins.
+/// is about a parabola for beta > -0.7: value and slope at 0 are exact, the curvature is that of patiences from a tenth
+/// of a service time to four. A guess: where a search begins.
 ///
 /// @param  offered_load  a > 0; erlangs
 /// @param  lost          in (0, 1)
 /// @param  patience      > 0; mean service times
-/// @return  real; none where as many servers as erlangs, or fewer, will do. Within 0.5 + sqrt(a) / 40 servers of what
+/// @return  real; none where fewer servers than that will do. Within 0.5 + sqrt(a) / 40 servers of what
 ///          [Palm1957] says for lost >= 0.002 and those patiences, a >= 10
 /// @source  [GarnettMandelbaumReiman2002]
 [[nodiscard]] inline ServersThatKeep servers_that_keep(double offered_load, double lost, double patience) {
@@ -89,7 +89,7 @@ struct ServersThatKeep {
   const double spread = std::sqrt(offered_load);
   const double root = std::sqrt(patience);
   const double rarity = -0.22579135 - std::log(lost * spread * (1 + root));  // ln(pi / 2) / 2
-  if (!(rarity > 0)) return {0, 0};
+  if (!(rarity > -0.5)) return {0, 0};
   const double linear = 0.79788456 + 0.45542962 * root;  // sqrt(2 / pi) (1 - r) + sqrt(pi / 2) r
   const double slope = std::sqrt(linear * linear + 4 * curvature * rarity);
   const double beta = (slope - linear) / (2 * curvature);

@@ -60,7 +60,6 @@ struct ImpatientContacts {
   const double of_all = (deviations * deviations + 2) / 6;
   switch (basis) {
     case ServiceLevelBasis::offered:
-      return 0;  // what is taken for the share in time is off by more
     case ServiceLevelBasis::answered:
       return of_all - 1;
     case ServiceLevelBasis::excluding_early_abandons:
@@ -83,9 +82,9 @@ struct ImpatientContacts {
   const auto& [load, patience, wait] = contacts;
   const double impatience = 1 / patience;
   const double staying = std::exp(-(wait / patience));
-  const double length = wait * std::sqrt(load * std::max(1., impatience));  // of T
+  const double length = wait * std::sqrt(load);  // of T
   const double late = 1 - 1.5 / (length + 1.5);
-  const double deep = 1 - 1 / (length * length + 1);
+  const double deep = 1 - 1 / (length * length * std::max(1., impatience) + 1);
   const double width = 1 + deep * (impatience - 1);
   const double spread = std::sqrt(load * staying * width);
   const double share = in_time(service_level, basis, staying, late);

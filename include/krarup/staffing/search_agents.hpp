@@ -88,7 +88,7 @@ template <QueueModel Q>
     if (target.service_level) {
       const auto likely = likely_agents(queue, *target.service_level, target.acceptable_wait, target.basis);
       return {.guess = whole(likely.agents),
-              .stride = whole(spread / 2),
+              .stride = whole(0.75 * spread),
               .limit = max_agents,
               .slope = asks_for_service_level_only(target) ? likely.gain : 0};
     }
