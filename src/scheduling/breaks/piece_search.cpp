@@ -39,7 +39,8 @@ Pieces cut_into_pieces(const Grid& grid, const std::vector<std::pair<int, int>>&
     const int begins = static_cast<int>(grid.at(grid.kind(i).start + first - cut));
     const Span span{cut + begins, cut + begins + last - first, cut + begins - first, i};
     if (grid.cyclic && span.last > cut + grid.size()) {
-      result.apart.push_back(i);
+      result.apart.shifts.push_back(i);
+      result.apart.starts.push_back(span.start);
     } else {
       spans.push_back(span);
     }

@@ -17,10 +17,10 @@ struct Piece {
   std::vector<int> starts;  ///< of the shifts, on the same time line as start and end
 };
 
-/// The pieces of a grid, and the shifts that had to be left out to cut a ring.
+/// The pieces of a grid.
 struct Pieces {
   std::vector<Piece> pieces;
-  std::vector<std::size_t> apart;
+  Piece apart;  ///< the shifts through which a ring had to be cut; its start and end say nothing
 };
 
 /// @param away  for each kind, the steps of a shift in which somebody may be away: [first, last)

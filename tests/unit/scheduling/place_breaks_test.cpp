@@ -123,10 +123,11 @@ TEST(PlaceBreaks, CostsWhatTryingEverythingFinds) {
   }
 }
 
-/// A day of a dozen people in staggered shifts whose requirement is what one arrangement of their breaks covers.
-BreakProblem planted_day() {
+/// Shifts that start at these times, and the requirement that one arrangement of their breaks covers.
+BreakProblem planted(const std::vector<Seconds>& starts, Seconds horizon, bool cyclic) {
   BreakProblem problem;
-  problem.required = {at(0, 8), 5min, std::vector<double>(12 * 10, 0)};
+  problem.cyclic = cyclic;
+  problem.required = {at(0, 8), 5min, std::vector<double>(static_cast<std::size_t>(horizon / Seconds{5min}), 0)};
   problem.policies = {{.name = "day", .breaks = {{"lunch", 30min, false, 90min, 150min}}, .flexible_time = 30min}};
   BreakPolicy& policy = problem.policies[0];
   policy.min_length = 10min;
@@ -139,8 +140,8 @@ BreakProblem planted_day() {
   policy.penalties = {.window = 120, .position = 240, .stretch = 240, .long_stretch = 240, .length = 12};
   problem.costs = {.understaffing = 120, .overstaffing = 24};
   std::mt19937_64 random(3);
-  for (int i = 0; i < 12; ++i) {
-    Shift shift = from(at(0, 8 + 2 * (i % 3)), 270min);
+  for (const Seconds start : starts) {
+    Shift shift = from(at(0, 8) + std::chrono::duration_cast<std::chrono::seconds>(start), 270min);
     int now = 0, end = 0;  // in steps: three short breaks, and the lunch after the first or the second
     const int lunch = static_cast<int>(1 + random() % 2);
     for (int k = 0; k < 4; ++k) {
@@ -157,6 +158,13 @@ BreakProblem planted_day() {
   return problem;
 }
 
+/// A day of a dozen people in staggered shifts.
+BreakProblem planted_day() {
+  std::vector<Seconds> starts;
+  for (int i = 0; i < 12; ++i) starts.emplace_back(2h * (i % 3));
+  return planted(starts, 10h, false);
+}
+
 TEST(PlaceBreaks, FindsAnArrangementThatCoversEveryStepExactly) {
   const BreakProblem problem = planted_day();
   const BreakPlan plan = place_breaks(problem, {.threads = 1});
@@ -164,6 +172,15 @@ TEST(PlaceBreaks, FindsAnArrangementThatCoversEveryStepExactly) {
   EXPECT_EQ(plan.status, SolveStatus::optimal);
   EXPECT_NEAR(plan.objective, 0, 1e-9);
   EXPECT_TRUE(plan.penalties.empty());
+}
+
+TEST(PlaceBreaks, CoversEveryStepRoundTheClockToo) {
+  std::vector<Seconds> starts;  // at no time could all be back at work
+  for (int i = 0; i < 64; ++i) starts.emplace_back(45min * i);
+  const BreakProblem problem = planted(starts, 48h, true);
+  const BreakPlan plan = place_breaks(problem, {.gap = 0});
+  EXPECT_EQ(plan.status, SolveStatus::optimal);
+  EXPECT_NEAR(plan.objective, 0, 1e-9);
 }
 
 TEST(PlaceBreaks, GivesTheSameAnswerForASeedWhateverTheThreads) {
