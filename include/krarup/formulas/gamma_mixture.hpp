@@ -45,15 +45,15 @@ struct GammaRange {
 ///
 /// Rates whose weight is below e^-40 = 4e-18 of the peak's are taken never to occur.
 ///
-/// @param  cv    coefficient of variation of the rate; in [0, 10]; below 1e-15 the rate is its mean
-/// @param  bend  where f changes its character, so that no panel hides it
-/// @param  f     x > 0 to an array of values >= 0; infinite ones make an infinite mean
-/// @return       one mean a component; NaN outside the domain
-/// @complexity   100 to 1000 calls of f; 7000 at most, where rounding errors of f are felt
-/// @accuracy     1e-12 relative for every component, and 1e-9 where f bends elsewhere than at `bend`;
-///               tests/reference/tables/uncertain.csv
-template <std::size_t Count, class Function>
-[[nodiscard]] std::array<double, Count> gamma_mixture(double cv, const Bend& bend, const Function& f) {
+/// @param  cv     coefficient of variation of the rate; in [0, 10]; below 1e-15 the rate is its mean
+/// @param  bends  where f changes its character, so that no panel hides it
+/// @param  f      x > 0 to an array of values >= 0; infinite ones make an infinite mean
+/// @return        one mean a component; NaN outside the domain
+/// @complexity    100 to 1000 calls of f; 7000 at most, where rounding errors of f are felt
+/// @accuracy      1e-12 relative for every component, and 1e-9 where f bends elsewhere than at `bends`;
+///                tests/reference/tables/uncertain.csv
+template <std::size_t Count, std::size_t Bends, class Function>
+[[nodiscard]] std::array<double, Count> gamma_mixture(double cv, const Bend (&bends)[Bends], const Function& f) {
   using Weighted = std::array<double, Count + 1>;
   std::array<double, Count> means;
   means.fill(detail::not_a_number<double>());
@@ -71,8 +71,13 @@ template <std::size_t Count, class Function>
     result[Count] = weight;
     return result;
   };
-  const double center = std::log(bend.at) - std::log1p(square);
-  std::array ends{range.low, center - bend.width, center, center + bend.width, 0., range.high};
+  std::array<double, 3 + 3 * Bends> ends{range.low, 0, range.high};
+  for (std::size_t i = 0; i < Bends; ++i) {
+    const double center = std::log(bends[i].at) - std::log1p(square);
+    ends[3 + 3 * i] = center - bends[i].width;
+    ends[4 + 3 * i] = center;
+    ends[5 + 3 * i] = center + bends[i].width;
+  }
   for (double& end : ends) end = std::clamp(end, range.low, range.high);
   std::ranges::sort(ends);
 

@@ -111,16 +111,28 @@ template <AskedByDay Q>
   return uncertain.cv == 0 || offered_load(uncertain) == 0 || uncertain.queue.agents == 0;
 }
 
+/// The rate, relative to the expected one, at which those who do not balk keep all agents busy; 0 where nobody balks.
+template <AskedByDay Q>
+[[nodiscard]] double capacity_for_the_unbalked(const Q& queue) {
+  if constexpr (requires { queue.balking; }) {
+    if (queue.balking > 0) return queue.agents / (offered_load(queue) * (1 - queue.balking));
+  }
+  return 0;
+}
+
 /// Means over the contacts of all days.
 template <std::size_t Count, AskedByDay Q, class Answer>
 [[nodiscard]] std::array<double, Count> mean_over_contacts(const Uncertain<Q>& uncertain, const Answer& answer) {
   const double agents = uncertain.queue.agents;
   // What contacts meet changes within a few square roots of the load around the capacity.
-  const formulas::Bend capacity{agents / offered_load(uncertain), std::min(1., 6 / std::sqrt(agents))};
+  const double width = std::min(1., 6 / std::sqrt(agents));
+  const formulas::Bend bends[] = {{agents / offered_load(uncertain), width},
+                                  {capacity_for_the_unbalked(uncertain.queue), width}};
   const Demand expected = with_room_for_days(uncertain.queue.demand);
   Q day = uncertain.queue;  // one for all days: a queue may hold what is dear to copy
-  return formulas::gamma_mixture<Count>(uncertain.cv, capacity, [&](double rate) {
-    day.demand = demand_on_day(uncertain.queue, expected, rate);
+  return formulas::gamma_mixture<Count>(uncertain.cv, bends, [&](double rate) {
+    const Demand today = demand_on_day(uncertain.queue, expected, rate);
+    day.demand = offered_load(today) > 0 ? today : expected;  // work too little for a double is no day without contacts
     return answer(std::as_const(day), rate);
   });
 }

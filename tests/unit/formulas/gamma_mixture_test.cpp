@@ -14,7 +14,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST(GammaMixture, HasTheMomentsOfTheGammaLaw) {
   for (const double cv : {1e-8, 1e-3, 0.1, 0.5, 1., 3., 10.}) {
-    const auto means = gamma_mixture<4>(cv, {1, 0.1}, [](double x) { return std::array{1., x, x * x, 1 / x}; });
+    const auto means = gamma_mixture<4>(cv, {{1, 0.1}}, [](double x) { return std::array{1., x, x * x, 1 / x}; });
     const double v = cv * cv;
     EXPECT_NEAR(means[0], 1, 1e-15) << cv;
     EXPECT_NEAR(means[1] / (1 + v), 1, 1e-12) << cv;                  // E[X^2]
@@ -29,7 +29,7 @@ TEST(GammaMixture, IsTheLaplaceTransformOfItsWeight) {
   for (const double cv : {0.01, 0.3, 1., 3.}) {
     const double k = 1 / (cv * cv);
     for (const double rate : {0.1, 1., 10.}) {
-      const auto mean = gamma_mixture<1>(cv, {0, 0}, [&](double x) { return std::array{std::exp(-rate * x)}; });
+      const auto mean = gamma_mixture<1>(cv, {{0, 0}}, [&](double x) { return std::array{std::exp(-rate * x)}; });
       EXPECT_NEAR(mean[0] / std::pow(1 + rate / k, -(k + 1)), 1, 1e-11) << cv << " " << rate;
     }
   }
@@ -42,7 +42,7 @@ TEST(GammaMixture, FindsAStepAndABendWhereverTheyAre) {
       const double above = boost::math::gamma_q(k + 1, k * at);
       const double excess = (k + 1) / k * boost::math::gamma_q(k + 2, k * at) - at * above;
       for (const bool told : {true, false}) {
-        const auto means = gamma_mixture<2>(cv, {told ? at : 0, 0.01}, [&](double x) {
+        const auto means = gamma_mixture<2>(cv, {{told ? at : 0, 0.01}}, [&](double x) {
           return std::array{x > at ? 1. : 0., std::max(0., x - at)};
         });
         if (above < 1e-12) continue;
@@ -54,7 +54,7 @@ TEST(GammaMixture, FindsAStepAndABendWhereverTheyAre) {
 }
 
 TEST(GammaMixture, OfSomethingInfiniteIsInfinite) {
-  const auto means = gamma_mixture<2>(0.2, {1.1, 0.01}, [](double x) {
+  const auto means = gamma_mixture<2>(0.2, {{1.1, 0.01}}, [](double x) {
     return std::array{x > 1.1 ? infinity : 1., x > 1e9 ? infinity : 1.};
   });
   EXPECT_EQ(means[0], infinity);
@@ -63,7 +63,7 @@ TEST(GammaMixture, OfSomethingInfiniteIsInfinite) {
 
 TEST(GammaMixture, EndsWhereTheFunctionIsNothingButNoise) {
   int calls = 0;
-  (void)gamma_mixture<1>(0.2, {1, 0.1}, [&](double x) {
+  (void)gamma_mixture<1>(0.2, {{1, 0.1}}, [&](double x) {
     ++calls;
     return std::array{std::abs(std::sin(1e9 * x))};
   });
@@ -72,7 +72,7 @@ TEST(GammaMixture, EndsWhereTheFunctionIsNothingButNoise) {
 
 TEST(GammaMixture, IsNotANumberOutsideItsDomain) {
   for (const double cv : {-0.1, 10.1, std::nan(""), infinity}) {
-    EXPECT_TRUE(std::isnan(gamma_mixture<1>(cv, {1, 0.1}, [](double) { return std::array{1.}; })[0])) << cv;
+    EXPECT_TRUE(std::isnan(gamma_mixture<1>(cv, {{1, 0.1}}, [](double) { return std::array{1.}; })[0])) << cv;
   }
 }
 

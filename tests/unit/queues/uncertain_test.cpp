@@ -49,6 +49,19 @@ TEST(Uncertain, TheOutcomesOfAllContactsAddUpToOne) {
   }
 }
 
+TEST(Uncertain, TwoWaysToAbandonmentAgreeWhereThoseWhoStayFillTheAgents) {
+  const Demand busy{.contacts = 213935.11900928515, .per = 1s, .aht = 1s};
+  const ErlangA balked{.demand = busy, .patience = 1e200s, .agents = 214423.85805608868, .balking = 0.6323607224950859};
+  const Uncertain<ErlangA> queue{balked, 0.5708984014206195};
+  EXPECT_NEAR(performance(queue, 1e199s).abandonment, outcomes(queue, 1e199s).abandoned(), 1e-13);
+}
+
+TEST(Uncertain, NoDayOfTheSmallestLoadIsWithoutContacts) {
+  const Demand hardly_any{.contacts = std::numeric_limits<double>::denorm_min(), .per = 1s, .aht = 1s};
+  const Uncertain<ErlangB> queue{ErlangB{.demand = hardly_any, .agents = 1e-161}, 2.5};
+  EXPECT_NEAR(performance(queue, 0s).blocking, 1, 1e-15);
+}
+
 TEST(Uncertain, WithoutVariationIsThePlainQueue) {
   EXPECT_EQ(performance(Uncertain<ErlangA>{usual, 0}, 20s), performance(usual, 20s));
   EXPECT_EQ(outcomes(Uncertain<ErlangA>{usual, 0}, 20s), outcomes(usual, 20s));
