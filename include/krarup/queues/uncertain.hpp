@@ -28,6 +28,9 @@ inline constexpr Rule cv_rule{
 ///
 /// Real arrivals vary more from day to day than those of a Poisson process of a known rate do: of a mean of m contacts
 /// the variance is m + (cv m)^2. Planning for the mean rate alone promises too much, the more so the larger the queue.
+///
+/// Each question copies the queue once, for all of its days: the heap is asked only for the lists that the queue has
+/// (of slowdowns, classes or measured patience), once each.
 template <AskedByDay Q>
 struct Uncertain {
   Q queue{};      ///< its demand is the expected one

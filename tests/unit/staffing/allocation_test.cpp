@@ -11,10 +11,12 @@
 #include "krarup/formulas/priority.hpp"
 #include "krarup/queues/blended.hpp"
 #include "krarup/queues/chat.hpp"
+#include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_a.hpp"
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/erlang_x.hpp"
+#include "krarup/queues/extended_erlang_b.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
 #include "krarup/queues/priority_queue.hpp"
@@ -126,6 +128,57 @@ TEST(Allocation, NoQueueOfOtherWorkOtherTimesOrOtherDaysAllocates) {
           << agents << " agents, " << load << " erlangs";
     }
   }
+}
+
+TEST(Allocation, NoQueueWithRedialsOrFewSourcesAllocates) {
+  for (const double load : {1e-6, 0.5, 29.0, 200.0, 1e4}) {
+    const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
+    for (const double agents : {0., 0.3, load / 2, load, std::ceil(load + 1), 3 * load}) {
+      const Engset few{.demand = demand, .sources = 3 * load + 2, .agents = agents};
+      const ExtendedErlangB recalled{.demand = demand, .redial_share = 0.5, .agents = agents};
+      ErlangX redialed{.demand = demand, .patience = 2min, .agents = agents, .lines = agents + 20};
+      redialed.redial_after_abandonment = 0.5;
+      redialed.redial_after_blocking = 0.7;
+      redialed.recall_share = 0.1;
+      EXPECT_EQ(allocations_of([&] {
+                  (void)performance(few, 20s);
+                  (void)outcomes(few, 20s);
+                  (void)time_congestion(few);
+                  (void)performance(recalled, 20s);
+                  (void)outcomes(recalled, 20s);
+                  (void)customer_performance(recalled, 20s);
+                  (void)performance(redialed, 20s);
+                  (void)outcomes(redialed, 20s);
+                  (void)customer_performance(redialed, 20s);
+                }),
+                0U)
+          << agents << " agents, " << load << " erlangs";
+    }
+  }
+}
+
+TEST(Allocation, AQueueOfAnUncertainRateIsCopiedOnceForAllDays) {
+  const Demand demand{.contacts = 29, .per = 180s, .aht = 180s};
+  const Uncertain fixed{GeneralHandling{.demand = demand, .handling_scv = 0.5, .agents = 32}, 0.2};
+  const Uncertain few{Engset{.demand = demand, .sources = 100, .agents = 32}, 0.2};
+  const Uncertain recalled{ExtendedErlangB{.demand = demand, .redial_share = 0.5, .agents = 32}, 0.2};
+  const Uncertain redialed{ErlangX{.demand = demand, .patience = 2min, .agents = 32}, 0.2};
+  EXPECT_EQ(allocations_of([&] {
+              (void)performance(fixed, 20s);
+              (void)performance(few, 20s);
+              (void)performance(recalled, 20s);
+              (void)performance(redialed, 20s);
+            }),
+            0U);
+  const Uncertain chat{Chat{.demand = demand, .patience = 2min, .slowdown = {1, 1.2, 1.5}, .agents = 32}, 0.2};
+  const Uncertain second{
+      PriorityQueue{.demand = demand, .classes = {{"phone", 0.3}, {"mail", 0.7}}, .of_class = "mail", .agents = 32},
+      0.2};
+  const Empirical measured{.times = {30s, 60s, 300s}, .surviving = {0.9, 0.7, 0.2}};
+  const Uncertain surveyed{GeneralPatience{.demand = demand, .patience = measured, .agents = 32}, 0.2};
+  EXPECT_EQ(allocations_of([&] { (void)performance(chat, 20s); }), 1U);
+  EXPECT_EQ(allocations_of([&] { (void)performance(second, 20s); }), 1U);
+  EXPECT_EQ(allocations_of([&] { (void)performance(surveyed, 20s); }), 2U);  // times and shares
 }
 
 TEST(Allocation, NoStaffingOfOneIntervalAllocates) {
