@@ -24,6 +24,9 @@ std::vector<Breach> breaches(const WorkingHours& rule, const Line& line) {
       text = "starts at " + to_text(start) + " on " + day_text(date) + ", not before " + to_text(*rule.earliest_start);
     } else if (rule.latest_start && start > *rule.latest_start) {
       text = "starts at " + to_text(start) + " on " + day_text(date) + ", not after " + to_text(*rule.latest_start);
+    } else if (rule.earliest_end && end < *rule.earliest_end) {
+      text =
+          "works until " + to_text(end) + " on " + day_text(date) + ", at least until " + to_text(*rule.earliest_end);
     } else if (rule.latest_end && end > *rule.latest_end) {
       text = "works until " + to_text(end) + " on " + day_text(date) + ", at most until " + to_text(*rule.latest_end);
     }

@@ -78,6 +78,7 @@ std::string words(const WorkingHours& rule) {
   std::string text = "work";
   if (rule.earliest_start) text += " starting no earlier than " + to_text(*rule.earliest_start);
   if (rule.latest_start) text += " starting no later than " + to_text(*rule.latest_start);
+  if (rule.earliest_end) text += " until " + to_text(*rule.earliest_end) + " at least";
   if (rule.latest_end) text += " until " + to_text(*rule.latest_end) + " at most";
   return text;
 }

@@ -179,7 +179,8 @@ void PersonRows::add(const WorkingHours& rule) {
     const TimeOfDay start{problem_.clock.wall(option.start) - LocalTime{option.date}};
     const TimeOfDay end{problem_.clock.wall(option.end) - LocalTime{option.date}};
     return listed && ((rule.earliest_start && start < *rule.earliest_start) ||
-                      (rule.latest_start && start > *rule.latest_start) || (rule.latest_end && end > *rule.latest_end));
+                      (rule.latest_start && start > *rule.latest_start) ||
+                      (rule.earliest_end && end < *rule.earliest_end) || (rule.latest_end && end > *rule.latest_end));
   });
 }
 

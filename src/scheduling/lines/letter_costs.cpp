@@ -155,7 +155,8 @@ double Letters::of(const WorkingHours& rule, Date date, const Choice* choice) co
   const TimeOfDay start{Seconds{static_cast<double>(choice->work.clock)}};
   const TimeOfDay end{problem_.clock.wall(choice->shift.end()) - LocalTime{date}};
   const bool outside = (rule.earliest_start && start < *rule.earliest_start) ||
-                       (rule.latest_start && start > *rule.latest_start) || (rule.latest_end && end > *rule.latest_end);
+                       (rule.latest_start && start > *rule.latest_start) ||
+                       (rule.earliest_end && end < *rule.earliest_end) || (rule.latest_end && end > *rule.latest_end);
   return price(rule.weight, outside ? 1 : 0);
 }
 

@@ -40,6 +40,7 @@ inline std::vector<RosterRule> all_rules(const Weight& weight) {
           Weekends{.max = 1, .max_consecutive = 1, .weight = weight},
           CompleteWeekends{.weight = weight},
           WorkingHours{.latest_start = TimeOfDay{hours{12}}, .weight = weight},
+          WorkingHours{.earliest_end = TimeOfDay{hours{16}}, .weight = weight},
           StartSpread{.max = hours{4}, .weight = weight},
           Rotation{.days = {{{"early"}}, {{"late", "early"}}, {}}, .first = 1, .weight = weight}};
 }
@@ -63,7 +64,10 @@ inline Person draw_person(Draw& draw, const RosterProblem& problem, const std::s
   for (RosterRule& rule : all_rules(soft)) {
     if (draw.below(4) == 0) person.rules.push_back(std::move(rule));
   }
-  if (draw.below(2) == 0) person.rules.push_back(all_rules({})[static_cast<std::size_t>(draw.below(19))]);
+  if (draw.below(2) == 0) {
+    const std::vector<RosterRule> hard = all_rules({});
+    person.rules.push_back(hard[static_cast<std::size_t>(draw.below(static_cast<int>(hard.size())))]);
+  }
   for (int day = 0; day < problem.days; ++day) {
     const Date date = problem.first_day + days{day};
     if (draw.below(4) == 0) {

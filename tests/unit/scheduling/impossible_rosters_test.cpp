@@ -135,6 +135,13 @@ INSTANTIATE_TEST_SUITE_P(
                    [](RosterProblem& each) {
                      ann(each).rules = {DaysWorked{.min = 1}, WorkingHours{.earliest_start = clock(23)}};
                    }},
+        Impossible{"NoTemplateThatEndsLateEnough",
+                   "Ann has no legal line of work: \"at least 1 day in each week\" and \"work until 31:00 at least\" "
+                   "exclude each other; give way by 1 day on \"at least 1 day in each week\" or by 1 shift on \"work "
+                   "until 31:00 at least\"",
+                   [](RosterProblem& each) {
+                     ann(each).rules = {DaysWorked{.min = 1}, WorkingHours{.earliest_end = clock(31)}};
+                   }},
         Impossible{"WeekendsThatMustBeWholeAndMayNotBe",
                    "Ann has no legal line of work: \"the days off\", \"the \"early\" settled for Saturday 2003-07-26\" "
                    "and \"both days of a weekend or none\" exclude each other; give way by 1 shift on \"the days "

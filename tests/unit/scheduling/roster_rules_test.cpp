@@ -154,6 +154,7 @@ INSTANTIATE_TEST_SUITE_P(
     Hours, CountedByHand,
     testing::Values(Counted{"NotBefore", WorkingHours{.earliest_start = clock(7)}, "E", "ELNE", 2},
                     Counted{"NotAfter", WorkingHours{.latest_start = clock(13)}, "", "ELNE", 2},
+                    Counted{"UntilTenAtLeast", WorkingHours{.earliest_end = clock(22)}, "", "ELNE", 2},
                     Counted{"UntilMidnight", WorkingHours{.latest_end = clock(24)}, "", "ELNN", 2},
                     Counted{"UntilTheNextMorning", WorkingHours{.latest_end = clock(30)}, "", "ELNN", 0},
                     Counted{"OnMondaysOnly", WorkingHours{.days = {std::chrono::Monday}, .latest_start = clock(13)}, "",
@@ -195,6 +196,8 @@ TEST(RosterRules, HaveSentencesAPlannerUnderstands) {
   EXPECT_EQ(sentence(CompleteWeekends{}, "------E"), "Ann works only on Sunday 2003-07-27 of the weekend");
   EXPECT_EQ(sentence(WorkingHours{.latest_end = clock(22)}, "N"),
             "Ann works until 30:00 on Monday 2003-07-21, at most until 22:00");
+  EXPECT_EQ(sentence(WorkingHours{.earliest_end = clock(22)}, "E"),
+            "Ann works until 14:00 on Monday 2003-07-21, at least until 22:00");
   EXPECT_EQ(sentence(StartSpread{.max = 4h}, "EL"),
             "Ann starts between 06:00 and 14:00 in the week of Monday 2003-07-21, at most 4 h apart");
   EXPECT_EQ(sentence(Rotation{{early_day, day_off}}, "E-L"),

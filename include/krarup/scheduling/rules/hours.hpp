@@ -15,7 +15,8 @@ struct WorkingHours {
   std::vector<std::chrono::weekday> days{};  ///< on which the rule holds; empty means every day
   std::optional<TimeOfDay> earliest_start{};
   std::optional<TimeOfDay> latest_start{};
-  std::optional<TimeOfDay> latest_end{};  ///< beyond 24:00 for a shift that ends after midnight
+  std::optional<TimeOfDay> earliest_end{};
+  std::optional<TimeOfDay> latest_end{};  ///< as earliest_end beyond 24:00 for a shift that ends after midnight
   Weight weight{};                        ///< for each shift outside
 
   static constexpr std::string_view rule = "working_hours";
@@ -23,12 +24,13 @@ struct WorkingHours {
     return std::tuple{field("days", &WorkingHours::days),
                       field("earliest_start", &WorkingHours::earliest_start, rules::not_negative),
                       field("latest_start", &WorkingHours::latest_start, rules::not_negative),
+                      field("earliest_end", &WorkingHours::earliest_end, rules::positive),
                       field("latest_end", &WorkingHours::latest_end, rules::positive),
                       field("weight", &WorkingHours::weight, rules::positive)};
   }
   void validate(const std::string& path) const {
-    if (!earliest_start && !latest_start && !latest_end) {
-      throw InvalidInput(path + " must have an earliest_start, a latest_start or a latest_end");
+    if (!earliest_start && !latest_start && !earliest_end && !latest_end) {
+      throw InvalidInput(path + " must have an earliest_start, a latest_start, an earliest_end or a latest_end");
     }
   }
   friend bool operator==(const WorkingHours&, const WorkingHours&) = default;
