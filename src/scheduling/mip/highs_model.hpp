@@ -28,6 +28,8 @@ class Model {
   /// Adds a constant to the objective.
   void add_offset(double constant) { offset_ += constant; }
 
+  [[nodiscard]] double offset() const { return offset_; }
+  [[nodiscard]] const std::vector<double>& costs() const { return cost_; }
   [[nodiscard]] bool is_whole(int column) const { return whole_[index(column)] != 0; }
   void set_whole(int column, bool whole) { whole_[index(column)] = whole ? 1 : 0; }
   void add_cost(int column, double more) { cost_[index(column)] += more; }

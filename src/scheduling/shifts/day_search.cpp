@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <random>
 
 #include "scheduling/common/proof.hpp"
 #include "scheduling/mip/neighborhood.hpp"
 #include "scheduling/shifts/exchange.hpp"
 #include "scheduling/shifts/greedy_shifts.hpp"
+#include "scheduling/shifts/relaxed_block.hpp"
 #include "scheduling/shifts/shift_program.hpp"
 #include "scheduling/shifts/whole_people.hpp"
 
@@ -22,6 +24,9 @@ constexpr std::int64_t work_of_whole = 2'000'000;
 
 constexpr int rounds_of_exchange = 1'000'000;
 constexpr double worthwhile = 0.013;  // reduced cost of a shift, of the mean cost of a shift
+
+constexpr std::size_t most_columns = 20'000;  // for whole people
+constexpr int attempts_of_round = 6;          // at whole people
 
 constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
@@ -41,17 +46,21 @@ class DaySearch {
     answer_.placed = add_shifts_that_pay(block_, limits_, start);
     answer_.cost = cost(block_, answer_.placed);
     if (!go_on()) return answer_;
-    const mip::Model relaxed = program_.model().relaxed();
-    const mip::Outcome relaxation = mip::minimize(relaxed, {.seed = options_.seed}, listening());
+    RelaxedBlock relaxed(program_, [this] { return go_on(); });
+    const mip::Duals relaxation = relaxed.solve();
     if (relaxation.values.empty()) return answer_;
-    answer_.bound = std::min(relaxation.bound, answer_.cost);
+    answer_.bound = std::min(relaxation.objective, answer_.cost);
     neighborhood_.widen_to(relaxation.values);
+    if (program_.model().columns() <= most_columns) {
+      whole_people_.emplace(block_, limits_, program_, relaxed, relaxation, options_, listening_);
+      offer(whole_people_->search(attempts_of_round));
+    }
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
       for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex());
       if (!go_on()) break;
       solve(neighborhood_.within(program_.model()), options_.gap / 4, work_of_round);
-      if (vertices == 1) make_people_whole();
+      if (whole_people_ && open() && go_on()) offer(whole_people_->search(attempts_of_round));
       if (!open()) break;
       neighborhood_.widen_to(program_.encode(answer_.placed));
     }
@@ -73,15 +82,13 @@ class DaySearch {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
   }
 
-  void make_people_whole() {
-    if (!open() || !go_on()) return;
-    const BlockAnswer whole = krarup::make_people_whole(block_, program_, options_, listening());
-    if (whole.cost < answer_.cost) offer(whole.placed);
-    answer_.bound = std::min(std::max(answer_.bound, whole.bound), answer_.cost);
+  void offer(const BlockAnswer& other) {
+    if (other.cost < answer_.cost) offer(other.placed);
+    answer_.bound = std::min(std::max(answer_.bound, other.bound), answer_.cost);
   }
 
   /// Makes the relaxation's people whole and improves them.
-  void exchange(const mip::Outcome& relaxation) {
+  void exchange(const mip::Duals& relaxation) {
     if (!open() || !go_on()) return;
     const std::vector<Placed> rounded = add_shifts(block_, limits_, program_.whole_people(relaxation.values));
     if (rounded.empty()) return;
@@ -91,7 +98,7 @@ class DaySearch {
                            .dearest = worthwhile * (answer_.bound / static_cast<double>(rounded.size())),
                            .prices = program_.slot_prices(relaxation.prices),
                            .seed = static_cast<std::uint32_t>(options_.seed)},
-                          listening()));
+                          listening_));
     neighborhood_.widen_to(program_.encode(answer_.placed));
   }
 
@@ -109,12 +116,12 @@ class DaySearch {
   /// A vertex of the relaxation whose cost is nearly the least; empty when the search was stopped.
   std::vector<double> other_vertex() {
     const mip::Model noisy = mip::with_noise(program_.model(), perturbation * mean_cost(block_), random_);
-    return mip::minimize(noisy, {.seed = options_.seed}, listening()).values;
+    return mip::minimize(noisy, {.seed = options_.seed}, listening_).values;
   }
 
   mip::Outcome solve(const mip::Model& model, double gap, std::int64_t work) {
     const mip::Effort effort{.gap = gap, .target = target(), .work = work, .seed = options_.seed};
-    mip::Outcome outcome = mip::minimize(model, effort, listening(), program_.encode(answer_.placed));
+    mip::Outcome outcome = mip::minimize(model, effort, listening_, program_.encode(answer_.placed));
     if (!outcome.values.empty()) offer(program_.decode(outcome.values));
     return outcome;
   }
@@ -126,6 +133,8 @@ class DaySearch {
   ShiftProgram program_;
   std::mt19937 random_;
   mip::Neighborhood neighborhood_;  ///< as far as looked at
+  mip::Listener listening_ = listening();
+  std::optional<WholePeople> whole_people_;  ///< unless each of their steps would take too long
   BlockAnswer answer_;
 };
 

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scheduling/common/cost_step.hpp"
+#include "scheduling/shifts/extra_shift.hpp"
+
 namespace krarup {
 
-ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block) {
+ShiftProgram::ShiftProgram(const Block& block, const std::vector<Limit>& limits) : block_(block), limits_(limits) {
   for (const BlockShift& shift : block.shifts) add_shift(shift);
   add_slots();
   limit_breaks();
@@ -82,6 +85,18 @@ std::vector<double> ShiftProgram::slot_prices(const std::vector<double>& prices)
   return by_slot;
 }
 
+std::vector<double> ShiftProgram::reduced_costs(const std::vector<double>& prices) const {
+  const Relief worth(slot_prices(prices));
+  std::vector<double> costs;
+  for (std::size_t j = 0; j < columns_.size(); ++j) costs.push_back(-gain_of_extra(block_, j, worth));
+  for (std::size_t i = 0; i < limits_.size(); ++i) {
+    for (const auto& [shift, use] : limits_[i].uses) {
+      costs[shift] -= use * prices[static_cast<std::size_t>(limit_rows_[i])];
+    }
+  }
+  return costs;
+}
+
 void ShiftProgram::limit_breaks() {
   std::vector<std::vector<mip::Term>> pauses(block_.slots.size());
   for (std::size_t j = 0; j < columns_.size(); ++j) {
@@ -104,7 +119,18 @@ void ShiftProgram::limit_breaks() {
 void ShiftProgram::add_limit(const Limit& limit) {
   std::vector<mip::Term> row;
   for (const auto& [shift, use] : limit.uses) row.push_back({columns_[shift].people, use});
-  model_.add_row(-mip::infinity, limit.capacity, row);
+  limit_rows_.push_back(model_.add_row(-mip::infinity, limit.capacity, row));
+}
+
+double ShiftProgram::next_cost(double bound) const {
+  const double step = cost_step(model_.costs(), [](double cost) { return std::abs(cost); });
+  return model_.offset() + next_multiple(bound - model_.offset(), step);
+}
+
+std::vector<int> ShiftProgram::people_columns() const {
+  std::vector<int> columns;
+  for (const ShiftColumns& shift : columns_) columns.push_back(shift.people);
+  return columns;
 }
 
 std::vector<int> ShiftProgram::columns_of(std::size_t shift) const {

@@ -22,6 +22,13 @@ class ShiftProgram {
 
   [[nodiscard]] const mip::Model& model() const { return model_; }
 
+  /// The least that a plan of whole agents can cost when it costs no less than that: all prices of the block may be
+  /// multiples of one step.
+  [[nodiscard]] double next_cost(double bound) const;
+
+  /// For each shift of the block, the column that counts its people.
+  [[nodiscard]] std::vector<int> people_columns() const;
+
   /// The columns that count people on a shift of the block and on its breaks.
   [[nodiscard]] std::vector<int> columns_of(std::size_t shift) const;
 
@@ -30,6 +37,10 @@ class ShiftProgram {
 
   /// For each slot of the block, what an agent is worth when the rows have these prices.
   [[nodiscard]] std::vector<double> slot_prices(const std::vector<double>& prices) const;
+
+  /// For each shift of the block, what one more person on it costs beyond what the agents are worth when the rows have
+  /// these prices, with breaks where they hurt least.
+  [[nodiscard]] std::vector<double> reduced_costs(const std::vector<double>& prices) const;
 
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
@@ -59,9 +70,11 @@ class ShiftProgram {
   void add_limit(const Limit& limit);
 
   const Block& block_;
+  std::vector<Limit> limits_;
   mip::Model model_;
   std::vector<ShiftColumns> columns_;
   std::vector<SlotColumns> slots_;
+  std::vector<int> limit_rows_;  ///< for each limit
 };
 
 }  // namespace krarup
