@@ -1,12 +1,15 @@
 #include "scheduling/shifts/choice.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 namespace krarup {
 
 namespace {
+
+constexpr std::size_t few = 150;
 
 std::vector<std::size_t> nearest_to_paying(const std::vector<double>& reduced_costs, std::size_t count) {
   std::vector<std::size_t> shifts(reduced_costs.size());
@@ -19,6 +22,11 @@ std::vector<std::size_t> nearest_to_paying(const std::vector<double>& reduced_co
 }
 
 }  // namespace
+
+std::size_t count_of(double share, std::size_t shifts) {
+  const auto part = static_cast<std::size_t>(std::ceil(share * static_cast<double>(shifts)));
+  return std::max(part, std::min(few, shifts));
+}
 
 std::vector<Placed> Choice::in_whole(std::vector<Placed> placed) const {
   for (Placed& one : placed) one.candidate = shifts[one.candidate];

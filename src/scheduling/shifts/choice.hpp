@@ -18,6 +18,9 @@ struct Choice {
   [[nodiscard]] std::vector<Placed> in_whole(std::vector<Placed> placed) const;
 };
 
+/// How many shifts such a share of them is; all, where they are few.
+[[nodiscard]] std::size_t count_of(double share, std::size_t shifts);
+
 /// Chooses so many shifts: those that come nearest to paying.
 ///
 /// @param limits         on the shifts of the block

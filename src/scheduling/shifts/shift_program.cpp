@@ -85,8 +85,9 @@ std::vector<double> ShiftProgram::slot_prices(const std::vector<double>& prices)
   return by_slot;
 }
 
-std::vector<double> ShiftProgram::reduced_costs(const std::vector<double>& prices) const {
-  const Relief worth(slot_prices(prices));
+std::vector<double> ShiftProgram::reduced_costs(const std::vector<double>& prices,
+                                                const std::vector<double>& worth_by_slot) const {
+  const Relief worth(worth_by_slot);
   std::vector<double> costs;
   for (std::size_t j = 0; j < columns_.size(); ++j) costs.push_back(-gain_of_extra(block_, j, worth));
   for (std::size_t i = 0; i < limits_.size(); ++i) {

@@ -40,7 +40,13 @@ class ShiftProgram {
 
   /// For each shift of the block, what one more person on it costs beyond what the agents are worth when the rows have
   /// these prices, with breaks where they hurt least.
-  [[nodiscard]] std::vector<double> reduced_costs(const std::vector<double>& prices) const;
+  [[nodiscard]] std::vector<double> reduced_costs(const std::vector<double>& prices) const {
+    return reduced_costs(prices, slot_prices(prices));
+  }
+
+  /// The same where an agent in each slot is worth as much.
+  [[nodiscard]] std::vector<double> reduced_costs(const std::vector<double>& prices,
+                                                  const std::vector<double>& worth_by_slot) const;
 
   /// All columns' values for placed shifts (indices of the block's shifts).
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;

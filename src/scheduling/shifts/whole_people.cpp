@@ -16,7 +16,6 @@ namespace {
 constexpr double nearly_whole = 1e-6;
 constexpr double nothing = 1e-7;  // of the cost
 constexpr int turns = 6;          // of each descent
-constexpr double few = 150;       // shifts, all of which may be chosen from
 
 /// A descent from the relaxation.
 struct Attempt {
@@ -65,8 +64,7 @@ BlockAnswer WholePeople::search(int attempts) {
 }
 
 void WholePeople::descend(const Crowd& crowd, double share, BlockAnswer& answer) {
-  const double count = std::max(few, share * static_cast<double>(reduced_costs_.size()));
-  const Choice choice = choose_shifts(block_, limits_, reduced_costs_, static_cast<std::size_t>(count));
+  const Choice choice = choose_shifts(block_, limits_, reduced_costs_, count_of(share, reduced_costs_.size()));
   const ShiftProgram program(choice.block, choice.limits);
   Descent descent(choice.block, program, program.model(), options_, listener_);
   const double enough = bound_ / (1 - options_.gap);

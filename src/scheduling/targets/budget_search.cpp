@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "scheduling/shifts/choice.hpp"
+#include "scheduling/shifts/descent.hpp"
 #include "scheduling/targets/target_search.hpp"
 
 namespace krarup {
@@ -11,6 +13,9 @@ namespace {
 
 constexpr std::int64_t work_of_round = 30'000;  // simplex iterations
 constexpr std::int64_t work_of_proof = 15'000;  // simplex iterations
+constexpr int turns = 6;                        // of each descent
+
+constexpr double shares_in_turn[] = {1, 0.8, 0.4, 0.8};  // of the shifts, to choose from in a descent
 
 std::vector<Limit> with_budget(const ServiceBlock& block, double budget, double step) {
   const double unit = step > 0 ? step : 1;  // whole coefficients make stronger cuts
@@ -23,21 +28,27 @@ std::vector<Limit> with_budget(const ServiceBlock& block, double budget, double 
   return limits;
 }
 
+mip::Model lead_beyond_floors(const ServiceProgram& program) {
+  mip::Model model = program.greatest_lead();
+  model.add_offset(-program.lead_of_floors());
+  return model;
+}
+
 }  // namespace
 
 BudgetSearch::BudgetSearch(const ServiceBlock& block, double budget, double step, int seed, mip::Listener listener)
     : limits_(with_budget(block, budget, step)),
       limited_{block.block, limits_, block.services},
       program_(limited_, -mip::infinity, std::vector<bool>(block.services.size(), false)),
-      model_(program_.greatest_lead()),
+      model_(lead_beyond_floors(program_)),
       seed_(seed),
       listener_(std::move(listener)),
       random_(static_cast<std::uint32_t>(seed)) {
-  model_.add_offset(-program_.lead_of_floors());
   const mip::Outcome relaxation = mip::minimize(model_.relaxed(), {.seed = seed_}, listener_);
   if (relaxation.values.empty()) return;
   most_ = -relaxation.objective;
   neighborhood_.widen_to(relaxation.values);
+  reduced_leads_ = program_.reduced_leads(relaxation.prices);
 }
 
 void BudgetSearch::start_from(std::vector<Placed> placed) {
@@ -47,6 +58,19 @@ void BudgetSearch::start_from(std::vector<Placed> placed) {
   if (its_lead <= lead_) return;
   lead_ = its_lead;
   placed_ = std::move(placed);
+}
+
+void BudgetSearch::descend(double enough) {
+  const SolveOptions options{.seed = seed_};
+  for (const double share : shares_in_turn) {
+    if (lead_ >= enough || !listener_(mip::infinity, -mip::infinity)) return;
+    const Choice choice =
+        choose_shifts(limited_.block, limits_, reduced_leads_, count_of(share, reduced_leads_.size()));
+    const ServiceBlock chosen{choice.block, choice.limits, limited_.services};
+    const ServiceProgram program(chosen, -mip::infinity, std::vector<bool>(chosen.services.size(), false));
+    Descent descent(chosen.block, program.shifts(), lead_beyond_floors(program), options, listener_);
+    start_from(choice.in_whole(descent.shifts({}, {.cost = -enough, .turns = turns}, random_)));
+  }
 }
 
 void BudgetSearch::look_near(int vertices, double noise, double enough) {

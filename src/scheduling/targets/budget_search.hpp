@@ -26,6 +26,9 @@ class BudgetSearch {
   /// Begins from shifts within the budget, and near those that are known already.
   void start_from(std::vector<Placed> placed);
 
+  /// Makes people whole on the way down from the relaxation, in a few attempts until the lead is enough.
+  void descend(double enough);
+
   /// Looks next to what is known and to so many more vertices of the relaxation, until the lead is enough.
   ///
   /// @param noise  of the vertices, in lead
@@ -49,6 +52,7 @@ class BudgetSearch {
   mip::Listener listener_;
   std::mt19937 random_;
   mip::Neighborhood neighborhood_;
+  std::vector<double> reduced_leads_;  ///< for each shift; none where the relaxation has no solution
   double most_ = mip::infinity;
   double lead_ = -mip::infinity;
   std::vector<Placed> placed_;

@@ -128,6 +128,12 @@ std::vector<double> ServiceProgram::slot_prices(const std::vector<double>& price
   return by_slot;
 }
 
+std::vector<double> ServiceProgram::reduced_leads(const std::vector<double>& prices) const {
+  std::vector<double> reduced = shifts_.reduced_costs(prices, slot_prices(prices));
+  for (std::size_t j = 0; j < reduced.size(); ++j) reduced[j] -= block_.block.shifts[j].cost;  // which buys no lead
+  return reduced;
+}
+
 std::vector<double> ServiceProgram::encode(const std::vector<Placed>& placed) const {
   std::vector<double> values = shifts_.encode(placed);
   values.resize(model_.columns(), 0.0);

@@ -47,6 +47,9 @@ class ServiceProgram {
 
   [[nodiscard]] const mip::Model& model() const { return model_; }
 
+  /// The part of it that places the shifts, whose columns and rows come first.
+  [[nodiscard]] const ShiftProgram& shifts() const { return shifts_; }
+
   /// The same limits, but for the greatest lead at any cost.
   [[nodiscard]] mip::Model greatest_lead() const;
 
@@ -64,6 +67,9 @@ class ServiceProgram {
 
   /// For each slot, what an agent is worth when the rows have these prices.
   [[nodiscard]] std::vector<double> slot_prices(const std::vector<double>& prices) const;
+
+  /// For each shift, what the greatest lead loses with one more person on it, when its rows have these prices.
+  [[nodiscard]] std::vector<double> reduced_leads(const std::vector<double>& prices) const;
 
   [[nodiscard]] std::vector<double> encode(const std::vector<Placed>& placed) const;
   [[nodiscard]] std::vector<Placed> decode(const std::vector<double>& values) const { return shifts_.decode(values); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "scheduling/common/cost_step.hpp"
 #include "scheduling/common/proof.hpp"
@@ -87,7 +88,6 @@ class LeadSearch {
 
   /// Looks for answers next to the relaxation, and for the greatest lead that the least possible pay buys.
   void look_near(const ServiceProgram& program, const mip::Outcome& relaxation) {
-    exchange(program, relaxation);
     const double price = std::max(0.0, program.price(relaxation.prices));
     for (int raises = 0; price > 0 && raises < most_raises && open() && go_on(); ++raises) {
       const double least_pay = answer_.bound;
@@ -103,9 +103,9 @@ class LeadSearch {
     const double noise = perturbation * mean_cost(block_.block) / price;
     if (price * (search.most() - least_) < hardly_enough * step_) search.prove(least_);
     if (search.most() >= least_ - lead_tolerance && go_on()) {
-      search.look_near(0, noise, least_);
+      search.descend(least_);
       offer(search.placed());
-      if (search.lead() < least_) search.start_from(exchange_within(search, program, relaxation, price));
+      if (search.lead() < least_ && go_on()) anneal(search, program, relaxation, price, noise);
     }
     bool first = true;
     for (const int vertices : vertices_of_round) {
@@ -119,6 +119,16 @@ class LeadSearch {
       search.prove(least_);
       offer(search.placed());
     }
+  }
+
+  /// Looks next to what small changes find, at any pay and within the budget.
+  void anneal(BudgetSearch& search, const ServiceProgram& program, const mip::Outcome& relaxation, double price,
+              double noise) {
+    if (!std::exchange(annealed_, true)) exchange(program, relaxation);
+    if (!open() || !go_on()) return;
+    search.look_near(0, noise, least_);
+    offer(search.placed());
+    if (search.lead() < least_) search.start_from(exchange_within(search, program, relaxation, price));
   }
 
   /// Buys what another search has nearly reached.
@@ -211,6 +221,7 @@ class LeadSearch {
   const mip::Listener& listener_;
   double step_;              ///< of which the cost of any answer is a multiple; 0: of none
   std::vector<bool> exact_;  ///< for each slot
+  bool annealed_ = false;    ///< at any pay
   BlockAnswer answer_{.placed = {}, .cost = mip::infinity, .bound = 0};
 };
 

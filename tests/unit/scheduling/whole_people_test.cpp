@@ -175,6 +175,13 @@ TEST(Choice, TakesTheShiftsThatComeNearestToPaying) {
   }
 }
 
+TEST(Choice, AShareIsTakenOfManyShiftsOnly) {
+  EXPECT_EQ(count_of(0.5, 429), 215U);
+  EXPECT_EQ(count_of(1, 429), 429U);
+  EXPECT_EQ(count_of(0.1, 429), 150U);
+  EXPECT_EQ(count_of(0.1, 8), 8U);
+}
+
 TEST(Choice, KeepsTheLimitsOnWhatItTakes) {
   const Morning morning(drawn_morning(1));
   std::vector<Limit> limits{{.text = "only so much", .uses = {}, .capacity = 7}};
