@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 import krarup
+from krarup.cli.activities import activities
 from krarup.cli.evaluate import evaluate
 from krarup.cli.plan import plan
 from krarup.cli.report import report
@@ -25,6 +26,7 @@ Examples:
   krarup what-if --contacts 100 --per 30min --aht 180s --acceptable-wait 20s --agents 10:20
   krarup shifts scenario.json --out shifts
   krarup roster roster.json --out roster
+  krarup activities activities.json --out activities
   krarup report plan/plan.json --out report.html
 
 \b
@@ -57,7 +59,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for verb in (plan, staff, evaluate, what_if, shifts, roster, report):
+for verb in (plan, staff, evaluate, what_if, shifts, roster, activities, report):
     app.add_command(verb)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from rich.text import Text
 import krarup
 from krarup._days import days
 from krarup._files import write_all
+from krarup.cli.calendars import calendars
 from krarup.cli.documents import SCENARIO, has_any
 from krarup.cli.explanation import explanation_json, print_explanation
 from krarup.cli.lines import print_lines
@@ -74,18 +74,11 @@ def roster(file: Path, out: Path | None, explained: bool, as_json: bool, **flags
 def files(made: Made) -> dict[str, str]:
     """The files of a roster: their names and their text."""
     roster, clock = made.roster, made.problem.clock
-    calendars = {person.name: krarup.to_ics(roster, person.name, clock) for person in made.problem.people}
     return {
         "roster.json": krarup.roster_json(roster, clock),
         "roster.csv": krarup.roster_csv(roster, clock),
-        **{_file_name(name, i): calendar for i, (name, calendar) in enumerate(calendars.items(), 1)},
+        **calendars(roster, [person.name for person in made.problem.people], clock),
     }
-
-
-def _file_name(person: str, number: int) -> str:
-    """A name for any file system: "07 Grace Mwangi.ics"; the number keeps equal names apart."""
-    plain = re.sub(r"[^\w .-]", "_", person).strip(" .")
-    return f"{number:02d} {plain[:80]}.ics"
 
 
 def _of_scenario(path: Path, flags: dict[str, Any]) -> Made:
