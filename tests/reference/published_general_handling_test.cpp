@@ -56,5 +56,30 @@ TEST_F(Published, ProbabilityOfWaitWithAnyArrivalsAsWhittTabulatesIt) {
   EXPECT_GE(checked, 10);
 }
 
+// One agent, scv 4 of both arrivals and handling times [ChenWhitt2020]: any answer has to lie between the bounds of all
+// queues with these moments, and to come to the limit of heavy traffic as fast as the agent has less time left.
+TEST_F(Published, OneAgentBetweenTheBoundsOfTwoMoments) {
+  int checked = 0;
+  for (const Row& row : read_table("pub_mgc.csv")) {
+    if (row.at("model") != "GI/GI/1 bound") continue;
+    SCOPED_TRACE(row.at("case_id"));
+    const double load = std::stod(row.at("rho"));
+    const GeneralHandling queue{.demand = {1, Seconds{1}, Seconds{load}},
+                                .handling_scv = std::stod(row.at("cs2")),
+                                .arrival_scv = std::stod(row.at("ca2")),
+                                .agents = 1};
+    const double found = performance(queue, Seconds{0}).mean_wait.count(), published = std::stod(row.at("published"));
+    if (row.at("output") == "E[W] lower bound") {
+      EXPECT_GE(found, published);
+    } else if (row.at("output") == "E[W] heavy-traffic approx") {
+      EXPECT_NEAR(found / published, 1, (1 - load) / 2);
+    } else {
+      EXPECT_LE(found, published);
+    }
+    ++checked;
+  }
+  EXPECT_EQ(checked, 15);
+}
+
 }  // namespace
 }  // namespace krarup::reference

@@ -1,3 +1,4 @@
+#include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/priority_queue.hpp"
 #include "published_table.hpp"
 
@@ -41,6 +42,27 @@ TEST_F(Published, PrioritiesToEveryPrintedDigit) {
               {{"M/G/1 priority", "handling times of any law are another model"},
                {"M/M/1 preemptive-resume", "agents do not interrupt a contact"}},
               12);
+}
+
+// By how much a fifth of the contacts, served first, make the others wait longer than first come, first served: the
+// same for any law of handling times, so the exponential one has to give it, too.
+TEST_F(Published, WhatPrecedenceCostsTheOthers) {
+  int checked = 0;
+  for (const Row& row : read_table("pub_priority.csv")) {
+    if (row.at("output (unit)") != "low-class wait increase %") continue;
+    SCOPED_TRACE(row.at("case_id"));
+    const std::string& rates = row.at("arrival_rates_high_to_low");
+    ASSERT_TRUE(rates.starts_with("20% high, rho="));
+    const double load = std::stod(rates.substr(rates.find('=') + 1));
+    PriorityQueue queue{.demand = {load, Seconds{1}, Seconds{1}}, .agents = 1};
+    queue.classes = {{"high", 0.2}, {"low", 0.8}};
+    const double low = performance(with_class(queue, "low"), Seconds{}).mean_wait.count();
+    const double alike = performance(ErlangC{.demand = queue.demand, .agents = 1}, Seconds{}).mean_wait.count();
+    EXPECT_NEAR(100 * (low / alike - 1), std::stod(row.at("our_value")), 1e-9);
+    EXPECT_NEAR(100 * (low / alike - 1), std::stod(row.at("published")), 0.051);
+    ++checked;
+  }
+  EXPECT_EQ(checked, 3);
 }
 
 }  // namespace
