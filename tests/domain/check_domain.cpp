@@ -1,5 +1,5 @@
-// Asks every queue model at random points of its whole domain, corners included, whether its answers are sound:
-// numbers, shares that add up, monotone where they must be, and found in bounded time.
+// Asks every queue model and deferred work at random points of their whole domain, corners included, whether the
+// answers are sound: numbers, shares that add up, monotone where they must be, and found in bounded time.
 //
 //     check_domain                       # the models
 //     check_domain MODEL COUNT [FIRST]   # COUNT points from number FIRST on; MODEL may be `all`
@@ -19,9 +19,9 @@
 #include <thread>
 #include <vector>
 
+#include "asked_queue.hpp"
+#include "deferred_soundness.hpp"
 #include "points.hpp"
-#include "soundness.hpp"
-#include "words.hpp"
 
 namespace krarup::domain {
 namespace {
@@ -66,29 +66,6 @@ class Watchdog {
   std::thread thread_;
 };
 
-/// How long the patience of a queue lasts, roughly: acceptable waits of that size are asked for.
-template <class Q>
-[[nodiscard]] Seconds usual_patience(const Q& queue) {
-  if constexpr (requires { queue.queue; }) {
-    return usual_patience(queue.queue);
-  } else if constexpr (requires { queue.patience.index(); }) {
-    return mean(queue.patience);
-  } else if constexpr (requires { queue.patience; }) {
-    return queue.patience;
-  } else {
-    return queue.demand.aht;
-  }
-}
-
-template <class Q>
-[[nodiscard]] Seconds usual_handling(const Q& queue) {
-  if constexpr (requires { queue.queue; }) {
-    return usual_handling(queue.queue);
-  } else {
-    return queue.demand.aht;
-  }
-}
-
 struct Range {
   std::uint64_t first;
   std::uint64_t count;
@@ -106,13 +83,12 @@ int check(const std::string& model, const Range& range) {
   for (std::uint64_t point = range.first; point < range.first + range.count; ++point) {
     watchdog.begin(point);
     Dice dice(point);
-    const auto queue = Source::from(dice);
-    const Seconds wait = dice.wait(usual_handling(queue), usual_patience(queue));
-    if (range.count == 1) std::cout << in_words(queue) << ", T " << in_words(wait) << std::endl;
+    const auto asked = Source::from(dice);
+    if (range.count == 1) std::cout << in_words(asked) << std::endl;
     const double before = processor_seconds();
     Fault fault;
     try {
-      fault = fault_of(queue, wait, dice);
+      fault = fault_of(asked, dice);
     } catch (const std::exception& refused) {
       fault = std::string("refused: ") + refused.what();
     }
@@ -121,8 +97,7 @@ int check(const std::string& model, const Range& range) {
     slowest = std::max(slowest, took);
     if (took > most_seconds && !fault) fault = "took " + to_text(took) + " s";
     if (!fault || ++faults > most_told) continue;
-    std::cout << model << ", point " << point << ": " << *fault << "\n  " << in_words(queue) << ", T " << in_words(wait)
-              << std::endl;
+    std::cout << model << ", point " << point << ": " << *fault << "\n  " << in_words(asked) << std::endl;
   }
   std::printf("%-32s %9llu points, %d at fault, %.1f s of the processor, at most %.4f s for one (%llu)\n",
               model.c_str(), static_cast<unsigned long long>(range.count), faults, processor_seconds() - begin, slowest,
@@ -137,26 +112,27 @@ struct Model {
 
 const std::vector<Model>& models() {
   static const std::vector<Model> all{
-      {"erlang_b", check<Draw<ErlangB>>},
-      {"extended_erlang_b", check<Draw<ExtendedErlangB>>},
-      {"engset", check<Draw<Engset>>},
-      {"erlang_c", check<Draw<ErlangC>>},
-      {"erlang_a", check<Draw<ErlangA>>},
-      {"erlang_x", check<Draw<ErlangX>>},
-      {"exponential_patience", check<WithLaw<Exponential>>},
-      {"gamma_patience", check<WithLaw<Gamma>>},
-      {"lognormal_patience", check<WithLaw<Lognormal>>},
-      {"hyperexponential_patience", check<WithLaw<Hyperexponential>>},
-      {"deterministic_patience", check<WithLaw<Deterministic>>},
-      {"weibull_patience", check<WithLaw<Weibull>>},
-      {"empirical_patience", check<WithLaw<Empirical>>},
-      {"general_handling", check<Draw<GeneralHandling>>},
-      {"priority_queue", check<Draw<PriorityQueue>>},
-      {"chat", check<Draw<Chat>>},
-      {"blended", check<Draw<Blended>>},
-      {"uncertain_erlang_b", check<Draw<Uncertain<ErlangB>>>},
-      {"uncertain_erlang_c", check<Draw<Uncertain<ErlangC>>>},
-      {"uncertain_erlang_a", check<Draw<Uncertain<ErlangA>>>},
+      {"erlang_b", check<AskQueue<Draw<ErlangB>>>},
+      {"extended_erlang_b", check<AskQueue<Draw<ExtendedErlangB>>>},
+      {"engset", check<AskQueue<Draw<Engset>>>},
+      {"erlang_c", check<AskQueue<Draw<ErlangC>>>},
+      {"erlang_a", check<AskQueue<Draw<ErlangA>>>},
+      {"erlang_x", check<AskQueue<Draw<ErlangX>>>},
+      {"exponential_patience", check<AskQueue<WithLaw<Exponential>>>},
+      {"gamma_patience", check<AskQueue<WithLaw<Gamma>>>},
+      {"lognormal_patience", check<AskQueue<WithLaw<Lognormal>>>},
+      {"hyperexponential_patience", check<AskQueue<WithLaw<Hyperexponential>>>},
+      {"deterministic_patience", check<AskQueue<WithLaw<Deterministic>>>},
+      {"weibull_patience", check<AskQueue<WithLaw<Weibull>>>},
+      {"empirical_patience", check<AskQueue<WithLaw<Empirical>>>},
+      {"general_handling", check<AskQueue<Draw<GeneralHandling>>>},
+      {"priority_queue", check<AskQueue<Draw<PriorityQueue>>>},
+      {"chat", check<AskQueue<Draw<Chat>>>},
+      {"blended", check<AskQueue<Draw<Blended>>>},
+      {"uncertain_erlang_b", check<AskQueue<Draw<Uncertain<ErlangB>>>>},
+      {"uncertain_erlang_c", check<AskQueue<Draw<Uncertain<ErlangC>>>>},
+      {"uncertain_erlang_a", check<AskQueue<Draw<Uncertain<ErlangA>>>>},
+      {"deferred_work", check<DrawDeferredWork>},
   };
   return all;
 }

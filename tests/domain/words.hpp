@@ -10,7 +10,7 @@
 
 namespace krarup::domain {
 
-/// A queue with every digit of its numbers, so that it can be asked again.
+/// A model with every digit of its numbers, so that it can be asked again.
 template <class Value>
 [[nodiscard]] std::string in_words(const Value& value) {
   if constexpr (Described<Value>) {
@@ -27,6 +27,8 @@ template <class Value>
     std::string text = "[";
     for (const auto& each : value) text += (text.size() > 1 ? ", " : "") + in_words(each);
     return text + "]";
+  } else if constexpr (requires { value.values; }) {
+    return in_words(value.values);
   } else if constexpr (std::is_same_v<Value, Seconds>) {
     return to_text(value);
   } else if constexpr (std::is_arithmetic_v<Value>) {

@@ -23,9 +23,11 @@ namespace krarup::detail {
 class Backlog {
  public:
   Backlog(const DeferredWork& work, const DeferredInflow& inflow) {
+    // Ranks beside the shortest promise: a long one that all kinds have in common leaves no digits for who came first.
+    const double shortest = std::ranges::min_element(work.kinds, {}, &WorkKind::response_time)->response_time.count();
     for (std::size_t k = 0; k < work.kinds.size(); ++k) {
       const double response_time = work.kinds[k].response_time.count();
-      const double allowance = work.order == BacklogOrder::due_date ? response_time : 0;
+      const double allowance = work.order == BacklogOrder::due_date ? response_time - shortest : 0;
       kinds_.push_back({WaitingLine(response_time, inflow.kinds[k].backlog), allowance});
     }
     turn_.reserve(kinds_.size());

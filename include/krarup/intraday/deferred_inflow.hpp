@@ -26,11 +26,17 @@ struct DeferredInflow {
   }
 };
 
+/// The work of contacts; agent seconds. Never so little that nothing is left of it in a second.
+[[nodiscard]] inline double work_of(double contacts, Seconds aht) {
+  constexpr double least = 1e-250;
+  return contacts > 0 ? std::max(contacts * aht.count(), least) : 0;
+}
+
 [[nodiscard]] inline KindInflow inflow_of(const WorkKind& kind, const std::vector<double>& length) {
   KindInflow inflow;
   for (const AgedContacts& each : kind.backlog) {
     const double came = -each.age.count();
-    inflow.backlog.push_back({each.contacts, each.contacts * each.aht.count(), came, came});
+    inflow.backlog.push_back({each.contacts, work_of(each.contacts, each.aht), came, came});
   }
   std::erase_if(inflow.backlog, [](const Inflow& each) { return each.work == 0; });
   std::ranges::stable_sort(inflow.backlog, {}, &Inflow::first);
@@ -38,7 +44,7 @@ struct DeferredInflow {
   double clock = 0;
   for (std::size_t i = 0; i < length.size(); ++i) {
     const Demand& demand = kind.forecast[i];
-    inflow.arrivals.push_back({demand.contacts, demand.contacts * demand.aht.count(), clock, clock + length[i]});
+    inflow.arrivals.push_back({demand.contacts, work_of(demand.contacts, demand.aht), clock, clock + length[i]});
     clock += length[i];
   }
   return inflow;

@@ -13,6 +13,24 @@
 
 namespace krarup {
 
+/// Most deferred contacts of one interval, or of one age.
+inline constexpr double max_deferred_contacts = 1e50;
+
+/// Longest response time, age and handling time of deferred work: contacts times any of them are within the doubles.
+inline constexpr Seconds max_deferred_time{1e250};
+
+namespace detail {
+
+/// @param  name  makes the words before the message, where there is one
+/// @throws InvalidInput
+template <class Value, class Name>
+void validate_most(const Value& value, const Value& most, const Name& name) {
+  if (value <= most) return;
+  throw InvalidInput(name() + " of deferred work must be at most " + to_text(most) + ", got " + to_text(value));
+}
+
+}  // namespace detail
+
 /// Contacts that wait already when a forecast begins.
 struct AgedContacts {
   double contacts = 0;
@@ -23,6 +41,12 @@ struct AgedContacts {
     return std::tuple{required_field("contacts", &AgedContacts::contacts, rules::not_negative),
                       required_field("aht", &AgedContacts::aht, rules::positive),
                       field("age", &AgedContacts::age, rules::not_negative)};
+  }
+  /// Nothing is beyond what work is counted in.
+  void validate(const FieldPath& path) const {
+    detail::validate_most(contacts, max_deferred_contacts, [&] { return detail::join(path, "contacts"); });
+    detail::validate_most(aht, max_deferred_time, [&] { return detail::join(path, "aht"); });
+    detail::validate_most(age, max_deferred_time, [&] { return detail::join(path, "age"); });
   }
   friend bool operator==(const AgedContacts&, const AgedContacts&) = default;
 };
@@ -38,6 +62,16 @@ struct WorkKind {
     return std::tuple{field("name", &WorkKind::name), required_field("forecast", &WorkKind::forecast),
                       required_field("response_time", &WorkKind::response_time, rules::not_negative),
                       field("backlog", &WorkKind::backlog)};
+  }
+  /// The forecast is in order, and nothing is beyond what work is counted in.
+  void validate(const FieldPath& path) const {
+    const auto place = [&] { return detail::join(path, "forecast"); };
+    detail::validate_most(response_time, max_deferred_time, [&] { return detail::join(path, "response_time"); });
+    krarup::validate(forecast, place());
+    for (std::size_t i = 0; i < forecast.size(); ++i) {
+      detail::validate_most(forecast[i].contacts, max_deferred_contacts,
+                            [&] { return place() + "[" + std::to_string(i) + "].contacts"; });
+    }
   }
   friend bool operator==(const WorkKind&, const WorkKind&) = default;
 };
@@ -73,7 +107,6 @@ struct DeferredWork {
     for (std::size_t i = 0; i < kinds.size(); ++i) {
       const std::string name = place + "kinds[" + std::to_string(i) + "].forecast";
       const DayProfile& each = kinds[i].forecast;
-      krarup::validate(each, name);
       if (each.start != first.start || each.step != first.step || each.size() != first.size()) {
         throw InvalidInput(name + " must be on the grid of " + place + "kinds[0].forecast");
       }

@@ -92,6 +92,25 @@ TEST(WorkOff, CountsOpeningTimeOnly) {
   EXPECT_EQ(totals(rows).backlog, 40);  // of the evening
 }
 
+TEST(WorkOff, LosesNobodyWhoseWorkIsNextToNothing) {
+  DayProfile profile = half_hours({0.1});
+  profile[0].aht = Seconds{5e-324};  // the work is 0 in doubles
+  const DeferredWork work = one_kind(profile, 1h, {{0.2, Seconds{5e-324}, 0s}});
+  EXPECT_DOUBLE_EQ(only(work, always(profile, 1))[0].answered_in_time, 0.1 + 0.2);
+  EXPECT_DOUBLE_EQ(only(work, always(profile, 0))[0].backlog, 0.1 + 0.2);
+}
+
+TEST(WorkOff, KnowsWhoCameFirstHoweverLongThePromise) {
+  // With one promise for all both orders are the same.
+  const DayProfile late = half_hours({0, 40, 0, 0});
+  const DayProfile early = half_hours({40, 0, 0, 0});
+  DeferredWork work{.kinds = {{.forecast = late, .response_time = Seconds{1e30}},
+                              {.forecast = early, .response_time = Seconds{1e30}}}};
+  const auto by_due_date = work_off(work, always(late, 2));
+  work.order = BacklogOrder::fifo;
+  EXPECT_EQ(by_due_date, work_off(work, always(late, 2)));
+}
+
 /// Numbers from 0 to less than `most`.
 class Draws {
  public:
@@ -394,6 +413,16 @@ TEST(DeferredWorkInput, NamesWhatIsWrong) {
               (void)required_agents(one_kind(profile, 1h, {{1, 0s, 0s}}), 1);
             }),
             "work.kinds[0].backlog[0].aht must be > 0 s, got 0 s");
+  EXPECT_EQ(refusal([&] {
+              (void)required_agents(one_kind(profile, 1h, {{1, 1s, Seconds{1e251}}}), 1);
+            }),
+            "work.kinds[0].backlog[0].age of deferred work must be at most 1e+250 s, got 1e+251 s");
+  EXPECT_EQ(refusal([&] { (void)required_agents(one_kind(profile, Seconds{1e251}), 1); }),
+            "work.kinds[0].response_time of deferred work must be at most 1e+250 s, got 1e+251 s");
+  DayProfile crowded = profile;
+  crowded[3] = {.contacts = 1e51, .per = 30min, .aht = Seconds{1e-50}};
+  EXPECT_EQ(refusal([&] { (void)required_agents(one_kind(crowded, 1h), 1); }),
+            "work.kinds[0].forecast[3].contacts of deferred work must be at most 1e+50, got 1e+51");
   EXPECT_EQ(refusal([&] { (void)required_agents(one_kind(profile, 1h), 80); }),
             "share must be in [0, 1], got 80; a share, not a percentage: write 0.8");
   EXPECT_EQ(refusal([&] { (void)work_off(one_kind(profile, 1h), always(days(2), 1)); }),
