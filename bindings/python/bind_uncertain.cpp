@@ -2,6 +2,7 @@
 
 #include "described_class.hpp"
 #include "krarup/queues/days.hpp"
+#include "krarup/staffing/cost_optimal_agents.hpp"
 #include "krarup/staffing/share_of_days.hpp"
 #include "models.hpp"
 #include "registration.hpp"
@@ -20,6 +21,8 @@ class QueueOfDays : public Queue {
                                                          ServiceLevelBasis basis) const = 0;
   [[nodiscard]] virtual py::object share_of_days(const Broadcast<Target>& target) const = 0;
   [[nodiscard]] virtual py::object required_on(const OnShareOfDays& days, const Broadcast<Target>& target) const = 0;
+  [[nodiscard]] virtual py::object hourly_cost(const NumbersAs<double>& agents, const StaffingCosts& costs) const = 0;
+  [[nodiscard]] virtual py::object cost_optimal_agents(const StaffingCosts& costs) const = 0;
 };
 
 template <AskedByDay Q>
@@ -44,6 +47,13 @@ class UncertainObject final : public Answering<Uncertain<Q>, QueueOfDays> {
   [[nodiscard]] py::object required_on(const OnShareOfDays& days, const Broadcast<Target>& target) const override {
     return ask([&](const Uncertain<Q>& queue, const Target& t) { return krarup::required_agents(queue, t, days); },
                this->self(), target);
+  }
+  [[nodiscard]] py::object hourly_cost(const NumbersAs<double>& agents, const StaffingCosts& costs) const override {
+    return ask([&](const Uncertain<Q>& queue, double n) { return krarup::hourly_cost(queue, n, costs); }, this->self(),
+               agents);
+  }
+  [[nodiscard]] py::object cost_optimal_agents(const StaffingCosts& costs) const override {
+    return ask([&](const Uncertain<Q>& queue) { return krarup::cost_optimal_agents(queue, costs); }, this->self());
   }
 };
 
@@ -191,6 +201,18 @@ void bind_uncertain(py::module_& module) {
         return Values{queue.asked().required_on(days, target)};
       },
       "queue"_a, "target"_a, "days"_a, doc("required_agents(Uncertain)").c_str());
+  module.def(
+      "hourly_cost",
+      [](const UncertainQueue& queue, const GivenCount& agents, const StaffingCosts& costs) {
+        return Values{queue.asked().hourly_cost(agents.as("agents"), costs)};
+      },
+      "queue"_a, "agents"_a, "costs"_a, doc("hourly_cost(Q)").c_str());
+  module.def(
+      "cost_optimal_agents",
+      [](const UncertainQueue& queue, const StaffingCosts& costs) {
+        return Values{queue.asked().cost_optimal_agents(costs)};
+      },
+      "queue"_a, "costs"_a, doc("cost_optimal_agents(Q)").c_str());
 }
 
 }  // namespace krarup::python

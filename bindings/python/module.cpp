@@ -41,9 +41,9 @@ PYBIND11_MODULE(_core, module) {
   python::bind_staffing(module);
   python::bind_blended(module);
   python::bind_priorities(module);
+  python::bind_square_root_staffing(module);
   python::bind_uncertain(module);
   python::bind_diagnosis(module);
-  python::bind_square_root_staffing(module);
   python::bind_intraday(module);
   python::bind_deferred_work(module);
   python::bind_scheduling(module);
