@@ -1,92 +1,23 @@
 #include "scheduling/activities/activity_program.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/skills/allot.hpp"
 
 namespace krarup::activities {
 
-namespace {
-
-/// Cuts time wherever somebody comes or goes, or may, and counts who is there in between.
-class TimeLine {
- public:
-  TimeLine(const ActivityProblem& problem, const std::vector<Opening>& openings, const Crowds& crowds)
-      : problem_(problem), cuts_(cuts(problem, openings)), moments_(cuts_.size() - 1) {
-    for (std::size_t t = 0; t < moments_.size(); ++t) {
-      moments_[t] = {.start = cuts_[t], .end = cuts_[t + 1], .agents = std::vector<double>(crowds.size(), 0.0)};
-    }
-    for (const auto& [person, shift] : problem.assignments) {
-      const std::size_t crowd = crowds.of(person);
-      count(shift.start, shift.end(), crowd, 1);
-      for (const Break& pause : shift.breaks) count(pause.start, pause.end(), crowd, -1);
-    }
-    for (std::size_t i = 0; i < openings.size(); ++i) {
-      for (std::size_t t = index(openings[i].start); t < index(openings[i].end); ++t) moments_[t].openings.push_back(i);
-    }
-    put_prices();
-  }
-
-  [[nodiscard]] const std::vector<Moment>& moments() const { return moments_; }
-
- private:
-  static std::vector<Instant> cuts(const ActivityProblem& problem, const std::vector<Opening>& openings) {
-    std::vector<Instant> times;
-    const Series<double>& grid = problem.grid();
-    for (std::size_t i = 0; i <= grid.size(); ++i) times.push_back(grid.time(i));
-    for (const Assignment& each : problem.assignments) {
-      times.insert(times.end(), {each.shift.start, each.shift.end()});
-      for (const Break& pause : each.shift.breaks) times.insert(times.end(), {pause.start, pause.end()});
-    }
-    for (const Opening& each : openings) times.insert(times.end(), {each.start, each.end});
-    std::sort(times.begin(), times.end());
-    times.erase(std::unique(times.begin(), times.end()), times.end());
-    return times;
-  }
-
-  [[nodiscard]] std::size_t index(Instant time) const {
-    return static_cast<std::size_t>(std::lower_bound(cuts_.begin(), cuts_.end(), time) - cuts_.begin());
-  }
-
-  void count(Instant start, Instant end, std::size_t crowd, double agents) {
-    for (std::size_t t = index(start); t < index(end); ++t) moments_[t].agents[crowd] += agents;
-  }
-
-  void put_prices() {
-    const Series<double>& grid = problem_.grid();
-    for (std::size_t i = 0; i < grid.size(); ++i) {
-      for (std::size_t t = index(grid.time(i)); t < index(grid.time(i + 1)); ++t) {
-        const double hours = in_hours(Seconds{moments_[t].end - moments_[t].start});
-        const auto put = [&](double required) {
-          moments_[t].prices.push_back(coverage_price(problem_.costs, required, hours));
-        };
-        if (problem_.required) put(grid[i]);
-        for (const SkillRequirement& each : problem_.requirements) put(each.required[i]);
-      }
-    }
-  }
-
-  const ActivityProblem& problem_;
-  std::vector<Instant> cuts_;
-  std::vector<Moment> moments_;
-};
-
-}  // namespace
-
-ActivityProgram::ActivityProgram(const ActivityProblem& problem, const std::vector<Opening>& openings)
-    : problem_(problem), openings_(openings), crowds_(problem) {
+ActivityProgram::ActivityProgram(const ActivityProblem& problem, const std::vector<Opening>& openings,
+                                 const Crowds& crowds, const std::vector<Moment>& moments)
+    : problem_(problem), openings_(openings), crowds_(crowds) {
   for (std::size_t i = 0; i < openings.size(); ++i) model_.add_column(0, 0, 1, true);
   for (std::size_t a = 0; a < problem.activities.size(); ++a) {
     add_attendees(a);
     if (problem.activities[a].together) add_meeting(a);
   }
-  const TimeLine time(problem, openings, crowds_);
-  for (const Moment& moment : time.moments()) add_moment(moment);
+  for (const Moment& moment : moments) add_moment(moment);
 }
 
 /// Everybody at most once, and as many as are wanted, but for those missing.
@@ -119,6 +50,7 @@ void ActivityProgram::add_meeting(std::size_t activity) {
   std::vector<mip::Term> row;
   for (const auto& [start, column] : begins) row.push_back({column, 1});
   if (!row.empty()) model_.add_row(0, 1, row);
+  begins_.emplace(activity, std::move(begins));
 }
 
 void ActivityProgram::add_moment(const Moment& moment) {
@@ -171,7 +103,7 @@ void ActivityProgram::add_agents(const Moment& moment) {
   for (const std::size_t i : moment.openings) row.push_back({static_cast<int>(i), 1});
   columns.append_to(row, -1);
   model_.add_row(agents - columns.whole, agents - columns.whole, row);
-  coverage_.emplace_back(std::move(columns), agents);
+  coverage_.push_back({std::move(columns), agents, moment.openings});
 }
 
 /// Whoever of a crowd is not away does one of the skills that they have.
@@ -193,20 +125,33 @@ void ActivityProgram::add_skills(const Moment& moment) {
   skills::add_skill_rows({.prices = moment.prices}, std::move(work_of), model_);
 }
 
-std::vector<double> ActivityProgram::nobody() const {
-  if (!problem_.required) {
-    mip::Model idle = model_;
-    for (int column = 0; column < static_cast<int>(idle.columns()); ++column) {
-      if (idle.is_whole(column)) idle.set_bounds(column, 0, 0);
-    }
-    return mip::minimize(idle.relaxed(), {}).values;
-  }
+std::vector<double> ActivityProgram::values_of(const std::vector<std::size_t>& chosen) const {
   std::vector<double> values(model_.columns(), 0.0);
-  for (std::size_t a = 0; a < missing_.size(); ++a) {
-    values[static_cast<std::size_t>(missing_[a])] = problem_.activities[a].wanted();
+  for (std::size_t a = 0; a < missing_.size(); ++a) values[place(missing_[a])] = problem_.activities[a].wanted();
+  for (const std::size_t i : chosen) {
+    const Opening& each = openings_[i];
+    values[i] = 1;
+    values[place(missing_[each.activity])] -= 1;
+    if (const auto meeting = begins_.find(each.activity); meeting != begins_.end()) {
+      values[place(meeting->second.at(each.start))] = 1;
+    }
   }
-  for (const auto& [columns, agents] : coverage_) columns.encode(agents, values);
+  if (!problem_.required) return allotted(values);
+  for (const Covered& each : coverage_) {
+    double away = 0;
+    for (const std::size_t i : each.openings) away += values[i];
+    each.columns.encode(each.agents - away, values);
+  }
   return values;
+}
+
+/// The same with those who stay at work shared among their skills.
+std::vector<double> ActivityProgram::allotted(const std::vector<double>& values) const {
+  mip::Model fixed = model_;
+  for (int column = 0; column < static_cast<int>(fixed.columns()); ++column) {
+    if (fixed.is_whole(column)) fixed.set_bounds(column, values[place(column)], values[place(column)]);
+  }
+  return mip::minimize(fixed.relaxed(), {}).values;
 }
 
 }  // namespace krarup::activities

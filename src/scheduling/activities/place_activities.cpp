@@ -1,3 +1,4 @@
+#include <functional>
 #include <utility>
 
 #include "krarup/core/error.hpp"
@@ -5,6 +6,7 @@
 #include "krarup/scheduling/activity_plan.hpp"
 #include "scheduling/activities/activity_findings.hpp"
 #include "scheduling/activities/activity_program.hpp"
+#include "scheduling/activities/session_search.hpp"
 #include "scheduling/common/proof.hpp"
 #include "scheduling/common/replayed.hpp"
 #include "scheduling/common/watch.hpp"
@@ -29,21 +31,24 @@ std::vector<Session> to_sessions(const ActivityProblem& problem, const std::vect
 }
 
 /// The best columns found, and what no others can undercut.
-mip::Outcome solve(const ActivityProgram& program, const SolveOptions& options, Watch& watch) {
+mip::Outcome solve(const ActivityProgram& program, const std::function<std::vector<std::size_t>(Watch&)>& search,
+                   const SolveOptions& options, Watch& watch) {
   mip::Outcome outcome;
+  std::vector<double> start;
   watch.begin({.name = "activities"});
   watch.show();
   if (watch.cancelled()) throw Cancelled("the placing of activities was stopped before it had an answer");
   watch.run([&](std::size_t part) {
+    start = program.values_of(search(watch));
     const mip::Effort effort{
         .gap = options.gap, .work = work_of_program, .seconds = watch.left().count(), .seed = options.seed};
     const auto listener = [&](double objective, double bound) {
       watch.note(part, objective, bound);
       return !watch.stopped();
     };
-    outcome = mip::minimize(program.model(), effort, listener, program.nobody());
+    outcome = mip::minimize(program.model(), effort, listener, start);
   });
-  if (outcome.values.empty()) outcome.values = program.nobody();
+  if (outcome.values.empty()) outcome.values = std::move(start);
   return outcome;
 }
 
@@ -54,7 +59,13 @@ ActivityPlan place_activities(const ActivityProblem& problem, const SolveOptions
   validate(options);
   Watch watch(options);
   const std::vector<Opening> open = openings(problem);
-  const mip::Outcome outcome = solve(ActivityProgram(problem, open), options, watch);
+  const Crowds crowds(problem);
+  const std::vector<Moment> time = moments(problem, open, crowds);
+  const auto search = [&](const Watch& clock) {
+    if (!problem.required) return std::vector<std::size_t>{};  // whom the skills need, only the program knows
+    return search_sessions(problem, open, time, options.seed, [&] { return !clock.stopped(); });
+  };
+  const mip::Outcome outcome = solve(ActivityProgram(problem, open, crowds, time), search, options, watch);
   ActivityPlan plan;
   plan.sessions = to_sessions(problem, open, outcome.values);
   plan.seed = options.seed;
