@@ -88,9 +88,10 @@ struct ActivityPlan {
 /// When should people meet and train, so that the coverage suffers least?
 ///
 /// A mixed-integer program: one column for each person and start that the shifts, breaks and windows leave open, and
-/// the cost of coverage at every moment, between which nobody can come or go. Nobody taking part in anything is
-/// always an answer, so there is always a plan; who is missing is listed with what is in the way. An independent
-/// replay (check_activities) re-costs the plan before it is called optimal.
+/// the cost of coverage at every moment, between which nobody can come or go. Where agents are required, whoever they
+/// are, a search of whole plans comes before it, and a program without names whose bound may be proof enough. Nobody
+/// taking part in anything is always an answer, so there is always a plan; who is missing is listed with what is in the
+/// way. An independent replay (check_activities) re-costs the plan before it is called optimal.
 ///
 /// Where requirements are by skill, whoever stays at work is allotted to the skills at every moment in the way that
 /// costs least, in the same program: somebody is sent to a training while others can do what only few can do.

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "krarup/scheduling/activity_plan.hpp"
+#include "scheduling/activities/nameless_program.hpp"
 #include "small_center.hpp"
 
 namespace {
@@ -92,6 +93,22 @@ TEST(SearchSessions, IsAsCheapAsTheBestOfAllPlans) {
     const ActivityProblem problem = draw_problem(random, 2, 1);
     EXPECT_NEAR(cost_of(problem, searched(problem)), least_cost(problem), 1e-6) << "round " << round;
   }
+}
+
+TEST(NamelessProgram, IsNoDearerThanTheBestOfAllPlans) {
+  std::mt19937 random(5);
+  int tight = 0;
+  for (int round = 0; round < 40; ++round) {
+    const ActivityProblem problem = draw_problem(random, 2, 1);
+    const std::vector<activities::Opening> openings = activities::openings(problem);
+    const activities::Crowds crowds(problem);
+    const mip::Model model =
+        activities::nameless_program(problem, openings, activities::moments(problem, openings, crowds));
+    const double bound = mip::minimize(model, {}).bound, least = least_cost(problem);
+    EXPECT_LE(bound, least + 1e-6) << "round " << round;
+    if (bound > 0.98 * least) ++tight;
+  }
+  EXPECT_GE(tight, 10);
 }
 
 TEST(SearchSessions, NeverCostsMoreTheLongerItRuns) {
