@@ -47,6 +47,12 @@ class Search {
 
   std::size_t below(std::size_t count) { return random_() % count; }
 
+  /// In an order drawn at random, the same with any standard library.
+  template <class Items>
+  void shuffle(Items& items) {
+    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
+  }
+
   /// Now and then the next best will do: the greediest choice is not always part of the best plan.
   bool overlooked() { return below(overlooked_one_in_) == 0; }
 
@@ -97,13 +103,13 @@ class Search {
 
   /// Meetings first, since they are hardest to place; all in an order drawn at random.
   void place(Seats seats) {
-    std::shuffle(seats.begin(), seats.end(), random_);
+    shuffle(seats);
     const auto alone = std::stable_partition(seats.begin(), seats.end(), [&](std::size_t s) { return is_meeting(s); });
     std::map<std::size_t, Seats> meetings;
     for (auto s = seats.begin(); s != alone; ++s) meetings[table_.seats()[*s].activity].push_back(*s);
     std::vector<const Seats*> order;
     for (const auto& [activity, people] : meetings) order.push_back(&people);
-    std::shuffle(order.begin(), order.end(), random_);
+    shuffle(order);
     for (const Seats* people : order) meet(*people);
     for (auto s = alone; s != seats.end(); ++s) sit(*s);
   }
