@@ -1,5 +1,3 @@
-#include <numbers>
-
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/staffing/required_agents.hpp"
 #include "krarup/staffing/rounding.hpp"
@@ -50,29 +48,6 @@ TEST_F(Published, StaffingCalculatorsToEveryPrintedDigit) {
       {"service level %", [](const Row& row) { return 100 * performance_of(row).service_level; }},
       {"service level % in 20 s", [](const Row& row) { return 100 * performance_of(row).service_level; }}};
   check_table("pub_staffing_calculators.csv", answers, {}, 51);
-}
-
-// Each minute of a cycle is staffed for its own rate of arrival; the table gives the mean over the cycle.
-TEST_F(Published, ServersMinuteByMinuteUnderASineOfArrivals) {
-  std::size_t checked = 0;
-  for (const Row& row : read_table("pub_time_varying.csv")) {
-    if (row.at("model") != "PSA Erlang C point staffing") continue;  // the others are not stationary queues
-    SCOPED_TRACE(row.at("case_id"));
-    const double mean_load = evaluate(row.at("a_mean_load_E"));
-    const double amplitude = evaluate(row.at("relative_amplitude"));
-    const double period = evaluate(row.at("period_min"));
-    const double step = evaluate(row.at("grid_min"));
-    const Target target{.service_level = 1 - evaluate(row.at("target_p_wait")), .acceptable_wait = Seconds{0}};
-    double sum = 0;
-    for (double minute = 0; minute < period; minute += step) {
-      const double load = mean_load * (1 + amplitude * std::sin(2 * std::numbers::pi * minute / period));
-      const Demand demand{.contacts = load, .per = Seconds{1}, .aht = Seconds{1}};
-      sum += required_agents(ErlangC{.demand = demand}, target);
-    }
-    EXPECT_NEAR(sum * step / period, std::stod(row.at("our_value")), 1e-9);
-    ++checked;
-  }
-  EXPECT_GE(checked, 8U);
 }
 
 }  // namespace
