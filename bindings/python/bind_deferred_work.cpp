@@ -1,7 +1,7 @@
 #include <pybind11/stl/filesystem.h>
 
-#include "ask.hpp"
 #include "described_class.hpp"
+#include "intervals.hpp"
 #include "krarup/intraday/leveled_agents.hpp"
 #include "krarup/intraday/work_off.hpp"
 #include "krarup/io/deferred_work_json.hpp"
@@ -18,19 +18,6 @@ inline constexpr bool takes_arrays<BacklogInterval> = true;
 namespace {
 
 using Intervals = Broadcast<BacklogInterval>;
-
-py::object intervals_of(const Series<BacklogInterval>& series, const Shape& shape) {
-  Answers<BacklogInterval> answers(shape);
-  for (std::size_t i = 0; i < series.size(); ++i) answers.store(i, series.values[i]);
-  return answers.object();
-}
-
-/// As many as the values of a requirement.
-Shape shape_of(const Requirement& agents) {
-  Shape shape;
-  shape.include({.values = py::array_t<double>(static_cast<py::ssize_t>(agents.size()))}, argument("agents"));
-  return shape;
-}
 
 BacklogTotals totals_of(const Intervals& intervals) {
   Series<BacklogInterval> series{{}, Seconds{1}, {intervals.value()}};
@@ -70,7 +57,7 @@ void bind_deferred_work(py::module_& module) {
       "work_off",
       [](const DeferredWork& work, const Requirement& agents) {
         py::list kinds;
-        for (const auto& each : work_off(work, agents)) kinds.append(intervals_of(each, shape_of(agents)));
+        for (const auto& each : work_off(work, agents)) kinds.append(intervals_of(each));
         return Shown<BacklogInterval, std::vector<BacklogInterval>>{py::tuple(kinds)};
       },
       "work"_a, "agents"_a, doc("work_off").c_str());

@@ -1,12 +1,19 @@
 #include "described_class.hpp"
+#include "intervals.hpp"
+#include "krarup/intraday/modified_offered_load.hpp"
 #include "krarup/intraday/opening_hours.hpp"
 #include "krarup/intraday/rebin.hpp"
+#include "krarup/intraday/with_offered_loads.hpp"
 #include "queue.hpp"
 #include "registration.hpp"
 
 namespace krarup::python {
 
 using namespace py::literals;
+
+/// A whole series of intervals is one object whose fields are arrays.
+template <>
+inline constexpr bool takes_arrays<ModifiedOfferedLoad> = true;
 
 namespace {
 
@@ -176,12 +183,32 @@ void bind_clock(py::module_& module) {
       "instant"_a, doc("LocalClock.offset_at").c_str());
 }
 
+void bind_loads(py::module_& module) {
+  bind_table(bind_class<ModifiedOfferedLoad>(module, "ModifiedOfferedLoad", Role::answer), "of_fields");
+  module.def(
+      "modified_offered_loads",
+      [](const DayProfile& profile, const Given<std::optional<double>>& initial) {
+        return Shown<DayProfile, ModifiedOfferedLoad>{
+            intervals_of(modified_offered_loads(profile, initial.as("initial")))};
+      },
+      "profile"_a, "initial"_a = py::none(), doc("modified_offered_loads").c_str());
+  module.def(
+      "with_offered_loads",
+      [](const DayProfile& profile, const GivenCount& offered_loads) {
+        return with_offered_loads(profile,
+                                  {profile.start, profile.step,
+                                   read_values(offered_loads.source, Kind::number, profile.size(), "offered_loads")});
+      },
+      "profile"_a, "offered_loads"_a, doc("with_offered_loads").c_str());
+}
+
 }  // namespace
 
 void bind_intraday(py::module_& module) {
   bind_series(module);
   bind_day_profile(module);
   bind_clock(module);
+  bind_loads(module);
   bind_class<OpeningHours>(module, "OpeningHours");
   py::class_<OpenProfile>(module, "OpenProfile", doc("OpenProfile").c_str())
       .def_readonly("profile", &OpenProfile::profile, doc("OpenProfile.profile").c_str())

@@ -114,7 +114,7 @@ ALL = [
     *laws, *queues, *of_rosters, *of_tours, gold, kr.ClassTarget(name="gold", target=target), kr.performance_by_class(priority_queue, 20)[0],
     kr.chat_load(chat), kr.approximation(kr.GeneralHandling(demand, arrival_scv=2, agents=12)), kr.deferred_done(blended), kr.customer_performance(queues[4], 20), kr.OnShareOfDays(share=0.9), kr.Circumstances(patience=120, cv=0.1),
     kr.diagnose(kr.ErlangC(demand, agents=9), target)[0], kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5),
-    aged, email, deferred_work, backlog, kr.totals(backlog),
+    aged, email, deferred_work, backlog, kr.totals(backlog), kr.modified_offered_loads(profile),
     demand, target, kr.ErlangA(patience=90),
     kr.outcomes(queue, 20), performance, kr.staff(queue, target), kr.WhatIf(agents=14, performance=performance),
     shrinkage, *shrinkage.components, kr.shrinkage_parts(shrinkage), lunch, early, pause, shift, person, *person.availability,

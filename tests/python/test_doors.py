@@ -62,6 +62,24 @@ def test_work_of_one_promise_is_spread_evenly_over_it():
     assert kr.totals(kr.work_off(work, leveled)[0]).answered_late == 0
 
 
+def test_contacts_reach_into_the_intervals_after_theirs():
+    forecast = kr.DayProfile(start=f"{DAY}T07:00", step="6min", contacts=[20, 20, 0], aht="6min")  # 20, 20 and 0 erlangs
+    loads = kr.modified_offered_loads(forecast, initial=0)
+    left = math.exp(-1)
+    assert loads.end == pytest.approx([20 * (1 - left), 20 * (1 - left**2), 20 * (1 - left**2) * left])
+    assert loads.mean == pytest.approx([20 * left, 20 - 20 * left * (1 - left), 20 * (1 - left**2) * (1 - left)])
+    assert loads.start.tolist() == [0, *loads.end[:2]]
+    assert loads.peak.tolist() == [*loads.end[:2], loads.end[1]]
+    repeating = kr.modified_offered_loads(forecast)
+    assert repeating.start[0] == pytest.approx(repeating.end[-1])
+    assert kr.with_offered_loads(forecast, loads.peak).contacts == pytest.approx(loads.peak)
+    assert kr.with_offered_loads(forecast, 7).contacts == pytest.approx(7)
+    with pytest.raises(kr.InvalidInput, match="^initial must be from 0 to 1e\\+12 erlangs, got -1$"):
+        kr.modified_offered_loads(forecast, initial=-1)
+    with pytest.raises(kr.InvalidInput, match="^offered_loads must be a list of 3 numbers, one an interval, got 2$"):
+        kr.with_offered_loads(forecast, [1, 2])
+
+
 def test_breaks_are_placed_as_well_as_the_best_of_all_placements():
     policy = kr.break_policy(objects.early)
     assert (policy.shift_template, policy.breaks) == ("early", (objects.lunch,))
