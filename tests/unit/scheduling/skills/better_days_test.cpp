@@ -4,10 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
-#include "krarup/scheduling/check.hpp"
-#include "small_rosters.hpp"
+#include "checked_roster.hpp"
 
 namespace {
 
@@ -15,54 +13,21 @@ using namespace small_rosters;
 
 constexpr auto go_on = [] { return true; };
 
-/// A roster in which everybody works something drawn at random.
-struct Case {
-  explicit Case(const RosterProblem& drawn, unsigned seed) : roster(drawn), problem(to_skill_problem(roster)) {
-    std::mt19937_64 random(seed);
-    for (std::size_t worker = 0; worker < roster.people.size(); ++worker) {
-      tours.push_back(every_tour(problem, worker));
-      const PricedTour& chosen = tours.back()[random() % tours.back().size()];
-      state.replace(worker, chosen.tour, chosen.cost);
-    }
-    state.settle();
+/// Everything that somebody can work who is off, or not, on one of two days as before, and the same on the other.
+std::vector<Tour> tours_with_another_shift(const CheckedRoster& roster, std::size_t worker, std::size_t day) {
+  const Tour& now = roster.state.tour(worker);
+  std::vector<Tour> others;
+  for (const PricedTour& each : roster.tours[worker]) {
+    const bool off = each.tour[day].letter == 0;
+    if (each.tour[1 - day] == now[1 - day] && off == (now[day].letter == 0)) others.push_back(each.tour);
   }
-
-  /// Everything that somebody can work who is off, or not, on one of two days as before, and the same on the other.
-  [[nodiscard]] std::vector<Tour> tours_with_another_shift(std::size_t worker, std::size_t day) const {
-    const Tour& now = state.tour(worker);
-    std::vector<Tour> others;
-    for (const PricedTour& each : tours[worker]) {
-      const bool off = each.tour[day].letter == 0;
-      if (each.tour[1 - day] == now[1 - day] && off == (now[day].letter == 0)) others.push_back(each.tour);
-    }
-    return others;
-  }
-
-  [[nodiscard]] RosterCheck check() const {
-    std::vector<Assignment> assignments;
-    for (std::size_t worker = 0; worker < roster.people.size(); ++worker) {
-      for (std::size_t day = 0; day < problem.duties.size(); ++day) {
-        const WorkedDay& each = state.tour(worker)[day];
-        if (each.letter == 0) continue;
-        const std::size_t breaks = problem.duty(day, each.letter).pauses.size();
-        std::vector<std::size_t> starts(each.pauses.begin(), each.pauses.begin() + static_cast<int>(breaks));
-        const Shift shift = problem.workable.shift(day, each.letter - 1U, std::move(starts));
-        assignments.push_back({roster.people[worker].name, shift});
-      }
-    }
-    return check_roster(roster, assignments, {});
-  }
-
-  RosterProblem roster;
-  SkillProblem problem;
-  SkillState state{problem};
-  std::vector<std::vector<PricedTour>> tours;  // [worker]: all
-};
+  return others;
+}
 
 TEST(BetterDays, CostWhatTheCheckerSaysAndNeverMoreThanBefore) {
   int better = 0;
   for (unsigned seed = 1; seed <= 20; ++seed) {
-    Case each(draw_roster(seed, 2, 3), seed);
+    CheckedRoster each(draw_roster(seed, 2, 3), seed);
     for (const std::size_t day : {0U, 1U, 0U}) {
       const double before = each.state.cost();
       improve_day(each.problem, day, go_on, each.state);
@@ -78,7 +43,7 @@ TEST(BetterDays, CostWhatTheCheckerSaysAndNeverMoreThanBefore) {
 
 TEST(BetterDays, ChangeNothingButTheShiftsOfTheDay) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
-    Case each(draw_roster(seed, 2, 3), seed);
+    CheckedRoster each(draw_roster(seed, 2, 3), seed);
     const Tours before = each.state.tours();
     improve_day(each.problem, 0, go_on, each.state);
     for (std::size_t worker = 0; worker < before.of.size(); ++worker) {
@@ -100,13 +65,13 @@ TEST(BetterDays, AreFoundWhereOnlyOneIsJustWhatIsRequired) {
       person.skills = {{roster.requirements[i].skill}};
       std::fill(roster.requirements[i].required.values.begin(), roster.requirements[i].required.values.end(), 0.0);
     }
-    const Case open(roster, seed);
+    const CheckedRoster open(roster, seed);
     for (std::size_t i = 0; i < 2; ++i) {
-      std::vector<Tour> others = open.tours_with_another_shift(i, seed % 2);
+      std::vector<Tour> others = tours_with_another_shift(open, i, seed % 2);
       for_each_moment_of(open.problem, others[seed % others.size()],
                          [&](std::size_t t) { roster.requirements[i].required[t] = 1; });
     }
-    Case each(roster, seed);
+    CheckedRoster each(roster, seed);
     ASSERT_EQ(each.state.tours().of, open.state.tours().of) << seed;
     better += each.state.cost() > 0.1;
     improve_day(each.problem, seed % 2, go_on, each.state);
@@ -126,7 +91,7 @@ TEST(BetterDays, GrantWhatEachOfTwoAlikeWishesFor) {
   for (SkillRequirement& each : roster.requirements) {
     std::fill(each.required.values.begin(), each.required.values.end(), 0.0);
   }
-  Case each(roster, 1);
+  CheckedRoster each(roster, 1);
   each.state.replace(0, {{3}}, 2);
   each.state.replace(1, {{1}}, 2);
   EXPECT_NEAR(each.state.cost(), 4, 1e-9);
@@ -138,7 +103,7 @@ TEST(BetterDays, GrantWhatEachOfTwoAlikeWishesFor) {
 TEST(BetterDays, LeavePairsAndStoppedSearchesAsTheyAre) {
   for (unsigned seed = 1; seed <= 10; ++seed) {
     RosterProblem roster = draw_roster(seed, 2, 3);
-    Case stopped(roster, seed);
+    CheckedRoster stopped(roster, seed);
     const double before = stopped.state.cost();
     const Tours tours = stopped.state.tours();
     improve_day(
@@ -147,7 +112,7 @@ TEST(BetterDays, LeavePairsAndStoppedSearchesAsTheyAre) {
     EXPECT_EQ(stopped.state.cost(), before) << seed;
 
     roster.pairings = {{roster.people[0].name, roster.people[1].name, true, 3}};
-    Case paired(roster, seed);
+    CheckedRoster paired(roster, seed);
     const Tours of_pair = paired.state.tours();
     improve_day(paired.problem, 0, go_on, paired.state);
     for (std::size_t worker = 0; worker < 2; ++worker) EXPECT_EQ(paired.state.tour(worker), of_pair.of[worker]) << seed;
