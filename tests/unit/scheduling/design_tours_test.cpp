@@ -5,11 +5,11 @@
 
 #include "krarup/core/error.hpp"
 #include "krarup/scheduling/tours.hpp"
-#include "small_center.hpp"
+#include "small_tours.hpp"
 
 namespace {
 
-using namespace small_center;
+using namespace small_tours;
 
 /// Every tour that breaks no rule, and the cheapest choice of so many of them at most; judged by the checker alone.
 class AllTours {
@@ -63,22 +63,6 @@ class AllTours {
   std::vector<Tour> tours_;
   double best_ = std::numeric_limits<double>::infinity();
 };
-
-/// Two people a day from 08:00 to 16:00 for so many days, one more at noon.
-TourProblem days(int count) {
-  TourProblem problem{.shifts = {.required = {at(0, 0), 4h, {}}}};
-  for (int day = 0; day < count; ++day) {
-    for (const double agents : {0.0, 0.0, 2.0, 3.0, 1.0, 0.0}) problem.shifts.required.values.push_back(agents);
-  }
-  ShiftTemplate day = shift("day", 8h, clock(8), clock(12));
-  day.start_step = 4h;
-  problem.shifts.shift_templates = {day};
-  return problem;
-}
-
-ContractClass contract(const std::string& name, int days) {
-  return {.name = name, .min_days_per_week = days, .max_days_per_week = days};
-}
 
 void expect_sound(const TourProblem& problem, const TourPlan& plan) {
   const TourCheck check = check_tours(problem, plan.tours);
@@ -199,7 +183,7 @@ TourProblem large_week() {
     const auto hump = [hour](double time) { return std::exp(-std::pow((hour - time) / 3, 2)); };
     problem.shifts.required.values.push_back(hour < 6 || hour >= 22 ? 0 : std::ceil(size * (hump(10) + hump(17))));
   }
-  ShiftTemplate shift = small_center::shift("shift", 8h, clock(6), clock(14));
+  ShiftTemplate shift = small_tours::shift("shift", 8h, clock(6), clock(14));
   shift.start_step = 15min;
   shift.breaks = {
       {"coffee", 15min, true, 1h, 2h + 30min}, {"lunch", 30min, false, 3h, 5h}, {"tea", 15min, true, 5h + 30min, 7h}};
@@ -284,79 +268,6 @@ TEST(TourProblems, RefuseWhatMeansNothing) {
   refused([](TourProblem& p) { p.shifts.people = {person("Ada")}; }, "shifts.people must be empty");
   refused([](TourProblem& p) { p.shifts.cost_per_distinct_shift = 1; }, "shifts.cost_per_distinct_shift must be 0");
   refused([](TourProblem& p) { p.shifts.required.values.push_back(1); }, "seven calendar days");
-}
-
-/// One legal tour, and what the checker says of a change to it.
-class CheckTours : public testing::Test {
- protected:
-  CheckTours() {
-    problem.classes = {contract("two", 2)};
-    tour = {.contract_class = "two", .people = 1, .shifts = {from(at(0, 8), 8h), from(at(1, 8), 8h)}};
-  }
-
-  [[nodiscard]] std::string broken() const {
-    std::string rules;
-    for (const Finding& each : check_tours(problem, {tour}).violations) rules += each.rule + " ";
-    return rules;
-  }
-
-  TourProblem problem = days(7);
-  Tour tour;
-};
-
-TEST_F(CheckTours, AcceptALegalTour) { EXPECT_EQ(broken(), ""); }
-
-TEST_F(CheckTours, CountEverybodyWhoWorksATour) {
-  problem.classes[0].cost_per_tour = 3;
-  problem.classes[0].cost_per_hour = 0.25;
-  tour.people = 2;
-  EXPECT_DOUBLE_EQ(check_tours(problem, {tour}).pay, 2 * (16 * 1.25 + 3));
-}
-
-TEST_F(CheckTours, RejectEachBrokenRule) {
-  const Tour legal = tour;
-  const auto expect = [&](const std::string& rule, auto&& change) {
-    const TourProblem before = problem;
-    change();
-    EXPECT_EQ(broken(), rule + " ");
-    problem = before;
-    tour = legal;
-  };
-  expect("contract_class", [&] { tour.contract_class = "three"; });
-  expect("people", [&] { tour.people = 0; });
-  expect("people", [&] { problem.classes[0].people = 0; });
-  expect("min_days_per_week", [&] { tour.shifts.pop_back(); });
-  expect("max_days_per_week", [&] { tour.shifts.push_back(from(at(4, 8), 8h)); });
-  expect("min_hours_per_week", [&] { problem.classes[0].min_hours_per_week = 17h; });
-  expect("max_hours_per_week", [&] { problem.classes[0].max_hours_per_week = 15h; });
-  expect("max_consecutive_days", [&] { problem.classes[0].max_consecutive_days = 1; });
-  expect("min_joined_days_off", [&] {
-    problem.classes[0].min_joined_days_off = 5;
-    tour.shifts[1] = from(at(3, 8), 8h);
-  });
-  expect("min_rest", [&] { tour.shifts[0] = from(at(0, 12), 8h), problem.classes[0].min_rest = 13h; });
-  expect("max_start_spread", [&] {
-    tour.shifts[1] = from(at(1, 12), 8h);
-    problem.classes[0].max_start_spread = 3h;
-  });
-  expect("days", [&] { problem.classes[0].days = {std::chrono::Monday, std::chrono::Wednesday}; });
-  expect("shift_templates", [&] {
-    problem.shifts.shift_templates.push_back(shift("late", 8h, clock(12), clock(12)));
-    problem.classes[0].shift_templates = {"late"};
-    tour.shifts[0] = from(at(0, 12), 8h, "late");
-    problem.classes[0].min_rest = 0h;
-  });
-  expect("start", [&] { tour.shifts[0] = from(at(0, 9), 8h); });
-}
-
-TEST_F(CheckTours, SeeTheWeekRepeat) {
-  problem.shifts.cyclic = true;
-  problem.classes[0].min_rest = 14h;
-  tour.shifts = {from(at(0, 8), 8h), from(at(6, 12), 8h)};
-  EXPECT_EQ(broken(), "min_rest ");
-  problem.classes[0].min_rest = 12h;
-  problem.classes[0].max_consecutive_days = 1;
-  EXPECT_EQ(broken(), "max_consecutive_days ");
 }
 
 }  // namespace
