@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "checked_roster.hpp"
 
@@ -49,6 +50,32 @@ TEST(Annealing, FindsTheBestOfAllRostersOfOnePerson) {
     static_cast<void>(anneal(each.problem, {0}, some_effort, in_time, each.state));
     EXPECT_NEAR(each.state.cost(), least, 1e-9) << seed;
   }
+}
+
+/// Nothing is required; Bob and Dan wish for a shift on each day, Cyd is to work what Bob does, and Ann is away.
+TEST(Annealing, GrantsWishesAndKeepsPairsWhereNothingElseCounts) {
+  RosterProblem roster = draw_roster(1, 5, 4);
+  roster.costs.overstaffing = 0;
+  for (SkillRequirement& each : roster.requirements) {
+    std::fill(each.required.values.begin(), each.required.values.end(), 0.0);
+  }
+  roster.people.clear();
+  for (const char* name : {"Ann", "Bob", "Cyd", "Dan"}) {
+    roster.people.push_back({.name = name, .max_hours_per_week = hours{40}, .skills = {{"sales"}}});
+  }
+  const std::vector<std::string> shifts{"early", "late", "long", "late", "early"};
+  for (std::size_t day = 0; day < shifts.size(); ++day) {
+    const Date date = roster.first_day + std::chrono::days{day};
+    roster.people[0].days_off.push_back(date);
+    roster.people[1].requests.push_back({.date = date, .shift_templates = {shifts[day]}, .weight = 5});
+    roster.people[3].requests.push_back({.date = date, .shift_templates = {shifts[4 - day]}, .weight = 5});
+  }
+  roster.pairings = {{"Bob", "Cyd", true, 5}};
+  CheckedRoster each(roster, 1);
+  EXPECT_GT(each.state.cost(), 20);
+  static_cast<void>(anneal(each.problem, {0, 1, 2, 3}, some_effort, in_time, each.state));
+  EXPECT_NEAR(each.state.cost(), 0, 1e-9);
+  EXPECT_NEAR(each.check().objective, 0, 1e-9);
 }
 
 TEST(Annealing, MovesNobodyButThoseWhoMayChange) {
