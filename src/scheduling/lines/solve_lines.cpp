@@ -26,7 +26,7 @@ constexpr double root_share = 0.2;         // of the time limit, at most
 constexpr double dive_share = 0.4;         // until then
 
 /// The step between the costs that rosters can have: 1 where all prices are whole numbers, else nothing.
-double cost_step(const LineProblem& problem) {
+double step_of_whole_prices(const LineProblem& problem) {
   const auto is_whole = [](double price) { return price == std::floor(price) || std::isinf(price); };
   for (const Row& row : problem.rows) {
     if (!is_whole(row.required) || !is_whole(row.under) || !is_whole(row.over)) return 0;
@@ -54,7 +54,7 @@ class LineSolver {
       : problem_(problem),
         options_(options),
         watch_(watch),
-        step_(cost_step(problem)),
+        step_(step_of_whole_prices(problem)),
         pricers_(problem, all_threads()),
         roster_(problem, std::vector<PricedLine>(problem.workers.size(), PricedLine{.cost = 0})),
         multipliers_(problem.workers.size()) {}
