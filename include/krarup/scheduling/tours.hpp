@@ -144,7 +144,8 @@ struct TourPlan {
 ///          infeasible only when there is a requirement and no class can work at all
 /// @throws InvalidInput  for a problem that means nothing or exceeds the limits on size
 /// @throws Cancelled     when the progress callback stops it before there is any plan
-/// @source  [Aykin1996], [HuangfuHall2018], [JarrahBardDeSilva1994], [SchrimpfEtAl2000]
+/// @source  [Aykin1996], [Benders1962], [HuangfuHall2018], [JarrahBardDeSilva1994], [KirkpatrickGelattVecchi1983],
+///          [SchrimpfEtAl2000]
 [[nodiscard]] TourPlan design_tours(const TourProblem& problem, const SolveOptions& options = {});
 
 /// What a replay of tours found: the rules they break, and what they cover and cost.

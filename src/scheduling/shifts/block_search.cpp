@@ -40,8 +40,8 @@ class BlockSearch {
     for (auto& [date, day] : days) days_.push_back(std::move(day));
   }
 
-  BlockAnswer search() {
-    if (at_once()) return search_day(block_, limits_, options_, listener_);
+  BlockAnswer search(double acceptable) {
+    if (at_once()) return search_day(block_, limits_, options_, listener_, {}, acceptable);
     adopt({.placed = dive(), .cost = 0, .bound = 0});
     if (answer_.placed.empty()) {  // stopped on the way down: every day still gets what can be had at once
       sweep();
@@ -229,8 +229,8 @@ BlockAnswer BlockSearch::joined() const {
 }  // namespace
 
 BlockAnswer search_block(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-                         const mip::Listener& listener) {
-  return BlockSearch(block, limits, options, listener).search();
+                         const mip::Listener& listener, double acceptable) {
+  return BlockSearch(block, limits, options, listener).search(acceptable);
 }
 
 BlockAnswer refine_block(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,

@@ -8,8 +8,11 @@ namespace krarup {
 ///
 /// Days that belong together (shifts that run past midnight, limits on a week) are relaxed together, made whole one
 /// after the other, and then each decided once more among the others. Small blocks are solved as if they were one day.
+///
+/// @param acceptable  a gap that ends the search of a single day when its first attempts at that of the options failed
 [[nodiscard]] BlockAnswer search_block(const Block& block, const std::vector<Limit>& limits,
-                                       const SolveOptions& options, const mip::Listener& listener);
+                                       const SolveOptions& options, const mip::Listener& listener,
+                                       double acceptable = 0);
 
 /// Improves an answer: a single day by its whole program, several days by deciding each
 /// once more among the others.

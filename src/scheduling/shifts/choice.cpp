@@ -10,6 +10,7 @@ namespace krarup {
 namespace {
 
 constexpr std::size_t few = 150;
+constexpr std::size_t too_few_to_choose = 300;
 
 std::vector<std::size_t> nearest_to_paying(const std::vector<double>& reduced_costs, std::size_t count) {
   std::vector<std::size_t> shifts(reduced_costs.size());
@@ -24,8 +25,8 @@ std::vector<std::size_t> nearest_to_paying(const std::vector<double>& reduced_co
 }  // namespace
 
 std::size_t count_of(double share, std::size_t shifts) {
-  const auto part = static_cast<std::size_t>(std::ceil(share * static_cast<double>(shifts)));
-  return std::max(part, std::min(few, shifts));
+  if (shifts <= too_few_to_choose) return shifts;
+  return std::max(few, static_cast<std::size_t>(std::ceil(share * static_cast<double>(shifts))));
 }
 
 std::vector<Placed> Choice::in_whole(std::vector<Placed> placed) const {

@@ -18,7 +18,7 @@ struct Choice {
   [[nodiscard]] std::vector<Placed> in_whole(std::vector<Placed> placed) const;
 };
 
-/// How many shifts such a share of them is; all, where they are few.
+/// How many shifts such a share of them is; more where that would be few, all where there are few.
 [[nodiscard]] std::size_t count_of(double share, std::size_t shifts);
 
 /// Chooses so many shifts: those that come nearest to paying.

@@ -27,6 +27,7 @@ constexpr double worthwhile = 0.013;  // reduced cost of a shift, of the mean co
 
 constexpr std::size_t most_columns = 20'000;  // for whole people
 constexpr int attempts_of_round = 6;          // at whole people
+constexpr int first_attempts = 2;
 
 constexpr int vertices_of_round[] = {1, 5, 8};
 constexpr double perturbation = 0.002;  // of the mean cost of a shift
@@ -34,11 +35,12 @@ constexpr double perturbation = 0.002;  // of the mean cost of a shift
 class DaySearch {
  public:
   DaySearch(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-            const mip::Listener& listener)
+            const mip::Listener& listener, double acceptable = 0)
       : block_(block),
         limits_(limits),
         options_(options),
         listener_(listener),
+        acceptable_(std::max(options.gap, acceptable)),
         program_(block, limits),
         random_(static_cast<std::uint32_t>(options.seed)) {}
 
@@ -53,15 +55,17 @@ class DaySearch {
     neighborhood_.widen_to(relaxation.values);
     if (program_.model().columns() <= most_columns) {
       whole_people_.emplace(block_, limits_, program_, relaxed, relaxation, options_, listening_);
-      offer(whole_people_->search(attempts_of_round));
+      offer(whole_people_->search(first_attempts));
+      if (!is_acceptable() && go_on()) offer(whole_people_->search(attempts_of_round - first_attempts));
     }
+    if (is_acceptable()) return answer_;
     exchange(relaxation);
     for (const int vertices : vertices_of_round) {
+      if (is_acceptable()) break;
       for (int i = 1; i < vertices && go_on(); ++i) neighborhood_.widen_to(other_vertex());
       if (!go_on()) break;
       solve(neighborhood_.within(program_.model()), options_.gap / 4, work_of_round);
       if (whole_people_ && open() && go_on()) offer(whole_people_->search(attempts_of_round));
-      if (!open()) break;
       neighborhood_.widen_to(program_.encode(answer_.placed));
     }
     return answer_;
@@ -77,6 +81,7 @@ class DaySearch {
 
  private:
   [[nodiscard]] bool open() const { return !is_closed(answer_.cost, answer_.bound, options_.gap); }
+  [[nodiscard]] bool is_acceptable() const { return is_closed(answer_.cost, answer_.bound, acceptable_); }
   [[nodiscard]] bool go_on() const { return listener_(answer_.cost, answer_.bound); }
   [[nodiscard]] mip::Listener listening() const {
     return [this](double objective, double) { return listener_(std::min(objective, answer_.cost), answer_.bound); };
@@ -130,6 +135,7 @@ class DaySearch {
   const std::vector<Limit>& limits_;
   const SolveOptions& options_;
   const mip::Listener& listener_;
+  double acceptable_;  ///< gap
   ShiftProgram program_;
   std::mt19937 random_;
   mip::Neighborhood neighborhood_;  ///< as far as looked at
@@ -141,8 +147,8 @@ class DaySearch {
 }  // namespace
 
 BlockAnswer search_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-                       const mip::Listener& listener, const std::vector<Placed>& start) {
-  return DaySearch(block, limits, options, listener).search(start);
+                       const mip::Listener& listener, const std::vector<Placed>& start, double acceptable) {
+  return DaySearch(block, limits, options, listener, acceptable).search(start);
 }
 
 BlockAnswer refine_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,

@@ -23,10 +23,12 @@ struct BlockAnswer {
 /// choice: people can mostly be shifted and their breaks moved at no cost, so that one vertex shows little of what is
 /// as good.
 ///
-/// @param limits  on the block's shifts
-/// @param start   shifts to begin from; may be empty
+/// @param limits      on the block's shifts
+/// @param start       shifts to begin from; may be empty
+/// @param acceptable  a gap that ends the search when the first attempts at that of the options have failed
 [[nodiscard]] BlockAnswer search_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,
-                                     const mip::Listener& listener, const std::vector<Placed>& start = {});
+                                     const mip::Listener& listener, const std::vector<Placed>& start = {},
+                                     double acceptable = 0);
 
 /// Improves an answer and its bound by solving the whole program, which may take long.
 [[nodiscard]] BlockAnswer refine_day(const Block& block, const std::vector<Limit>& limits, const SolveOptions& options,

@@ -1,234 +1,123 @@
 #include "scheduling/tours/choose_weeks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
-#include <map>
-#include <tuple>
+#include <functional>
+#include <random>
 #include <utility>
 
-#include "scheduling/common/proof.hpp"
-#include "scheduling/mip/linear_program.hpp"
-#include "scheduling/shifts/shift_program.hpp"
+#include "scheduling/tours/block_costs.hpp"
 
 namespace krarup::tours {
 
 namespace {
 
-constexpr int most_rounds = 8;
-constexpr double nearby = 3;                    ///< people on a paid time of a day, from the relaxation
-constexpr std::int64_t work_of_round = 10'000;  ///< simplex iterations
-
-/// Those who work one paid time on one day.
-struct Team {
-  std::size_t crew = 0, day = 0;
-  int paid = 0;
-};
-
-/// What a block costs at least with so many people of each team, and what one more of each changes.
-struct BlockCost {
-  double cost = mip::infinity;
-  std::vector<double> prices;
-};
-
-/// The least cost of a block as a function of its teams.
-class BlockValue {
- public:
-  BlockValue(const Ground& ground, const Block& block) : program_(state(ground, block)) {}
-
-  [[nodiscard]] const std::vector<Team>& teams() const { return teams_; }
-
-  [[nodiscard]] const BlockCost& at(const std::vector<double>& people) {
-    BlockCost& known = known_[people];
-    if (!known.prices.empty()) return known;
-    for (std::size_t i = 0; i < people.size(); ++i) program_.set_bounds(columns_[i], people[i], people[i]);
-    const mip::Duals duals = program_.solve();
-    known.cost = duals.objective;
-    for (const int row : rows_) {
-      known.prices.push_back(duals.prices.empty() ? 0 : -duals.prices[static_cast<std::size_t>(row)]);
-    }
-    return known;
-  }
-
- private:
-  /// The block's program with a column for each team.
-  mip::LinearProgram state(const Ground& ground, const Block& block) {
-    const ShiftProgram shifts(block, {});
-    mip::Model model = shifts.model();
-    std::map<std::tuple<std::size_t, std::size_t, int>, std::vector<mip::Term>> teams;
-    for (std::size_t j = 0; j < block.shifts.size(); ++j) {
-      const Place& place = ground.places[block.shifts[j].candidate];
-      teams[{place.crew, place.day, place.paid}].push_back({shifts.columns_of(j).front(), -1});
-    }
-    for (auto& [key, row] : teams) {
-      teams_.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key)});
-      columns_.push_back(model.add_column(0, 0, 0, false));
-      row.push_back({columns_.back(), 1});
-      rows_.push_back(model.add_row(0, 0, row));
-    }
-    return mip::LinearProgram(model);
-  }
-
-  std::vector<Team> teams_;
-  std::vector<int> columns_, rows_;  ///< for each team
-  mip::LinearProgram program_;
-  std::map<std::vector<double>, BlockCost> known_;
-};
+constexpr int most_rounds = 40;
+constexpr int most_in_vain = 15;
+constexpr double first_moves = 50'000;
+constexpr double most_moves = 1'000'000;
+constexpr double growth = 1.1;  ///< of the moves, from round to round: what is known of the blocks is worth more
 
 class WeekChoice {
  public:
-  WeekChoice(const TourProblem& problem, const Ground& ground, const Horizon& horizon,
-             const PeopleOnWeeks<double>& relaxed, const SolveOptions& options, const mip::Listener& listener)
-      : ground_(ground), options_(options), listener_(listener) {
-    for (const Block& block : horizon.blocks) values_.emplace_back(ground, block);
-    for (std::size_t c = 0; c < ground.crews.size(); ++c) add_crew(problem, c);
-    for (const BlockValue& value : values_) add_block(value, relaxed);
-    if (problem.shifts.max_agents) limit_days(*problem.shifts.max_agents);
+  WeekChoice(const TourProblem& problem, const Ground& ground, const Horizon& horizon)
+      : problem_(problem), ground_(ground) {
+    for (const Block& block : horizon.blocks) blocks_.emplace_back(ground, block);
   }
 
-  std::optional<PeopleOnWeeks<int>> run(const PeopleOnWeeks<double>& relaxed) {
-    price(relaxed);
-    std::optional<PeopleOnWeeks<int>> best;
-    double least = mip::infinity;
-    const mip::Listener going_on = [this](double, double) { return listener_(mip::infinity, 0); };
-    const mip::Effort effort{.gap = options_.gap / 4, .work = work_of_round, .seed = options_.seed};
-    for (int round = 0; round < most_rounds && going_on(0, 0); ++round) {
-      const auto start = best ? encode(*best) : std::vector<double>{};
-      const mip::Outcome outcome = mip::minimize(model_, effort, going_on, start);
-      if (outcome.values.empty()) break;
-      const PeopleOnWeeks<int> people = read(outcome.values);
-      const double cost = price(people);
-      if (!std::isfinite(cost)) break;
-      const bool again = best == people;
-      if (cost < least) best = people;
-      least = std::min(least, cost);
-      if (again || is_closed(least, outcome.bound, options_.gap / 4)) break;
+  ChosenWeeks run(const PeopleOnWeeks<double>& relaxed, double enough, int seed,
+                  const std::function<bool()>& going_on) {
+    std::mt19937 random(static_cast<std::uint32_t>(seed));
+    costs_of_blocks(relaxed);
+    ChosenWeeks best = price(rounded(relaxed));
+    double moves = first_moves;
+    for (int round = 0, in_vain = 0; round < most_rounds && in_vain < most_in_vain; ++round, ++in_vain) {
+      if (best.cost <= enough || !going_on()) break;
+      ChosenWeeks found =
+          price(anneal_weeks(problem_, ground_, blocks_, best.people, static_cast<int>(moves), random, going_on));
+      moves = std::min(growth * moves, most_moves);
+      if (found.cost >= best.cost) continue;
+      best = std::move(found);
+      in_vain = 0;
     }
     return best;
   }
 
  private:
-  void add_crew(const TourProblem& problem, std::size_t c);
-  void add_block(const BlockValue& value, const PeopleOnWeeks<double>& relaxed);
-  void limit_days(double most_people);
+  [[nodiscard]] PeopleOnWeeks<int> rounded(const PeopleOnWeeks<double>& people) const;
+  void keep_max_agents(PeopleOnWeeks<int>& people) const;
+  [[nodiscard]] ChosenWeeks price(PeopleOnWeeks<int> people);
   template <class Number>
-  double price(const PeopleOnWeeks<Number>& people);
-  [[nodiscard]] std::vector<double> encode(const PeopleOnWeeks<int>& people);
-  [[nodiscard]] PeopleOnWeeks<int> read(const std::vector<double>& values) const;
+  std::vector<double> costs_of_blocks(const PeopleOnWeeks<Number>& people);
 
-  template <class Number>
-  [[nodiscard]] double in_team(const Team& team, const PeopleOnWeeks<Number>& people) const {
-    const std::vector<Week>& weeks = ground_.crews[team.crew].weeks;
-    double total = 0;
-    for (std::size_t w = 0; w < weeks.size(); ++w) {
-      if (weeks[w][team.day] == team.paid) total += static_cast<double>(people[team.crew][w]);
-    }
-    return total;
-  }
-
+  const TourProblem& problem_;
   const Ground& ground_;
-  const SolveOptions& options_;
-  const mip::Listener& listener_;
-  std::vector<BlockValue> values_;  ///< for each block
-  mip::Model model_;
-  std::vector<double> cost_of_tour_;        ///< for each crew
-  std::vector<int> first_week_;             ///< for each crew, the column of its first week
-  std::vector<int> costs_;                  ///< for each block, the column of its cost
-  std::vector<std::vector<int>> in_teams_;  ///< for each block and team, the column of its people
+  std::vector<BlockCosts> blocks_;
 };
 
-void WeekChoice::add_crew(const TourProblem& problem, std::size_t c) {
-  const Crew& crew = ground_.crews[c];
-  cost_of_tour_.push_back(problem.classes[crew.contract_class].cost_per_tour);
-  first_week_.push_back(static_cast<int>(model_.columns()));
-  std::vector<mip::Term> everybody;
-  for (std::size_t w = 0; w < crew.weeks.size(); ++w) {
-    everybody.push_back({model_.add_column(cost_of_tour_.back(), 0, mip::infinity, true), 1});
-  }
-  if (crew.most_people < mip::infinity) model_.add_row(-mip::infinity, crew.most_people, everybody);
-}
-
-void WeekChoice::add_block(const BlockValue& value, const PeopleOnWeeks<double>& relaxed) {
-  costs_.push_back(model_.add_column(1, 0, mip::infinity, false));
-  in_teams_.emplace_back();
-  for (const Team& team : value.teams()) {
-    const double near = in_team(team, relaxed);
-    const int people = model_.add_column(0, std::max(0.0, std::floor(near - nearby)), std::ceil(near + nearby), true);
-    in_teams_.back().push_back(people);
-    std::vector<mip::Term> row{{people, -1}};
-    const std::vector<Week>& weeks = ground_.crews[team.crew].weeks;
-    for (std::size_t w = 0; w < weeks.size(); ++w) {
-      if (weeks[w][team.day] == team.paid) row.push_back({first_week_[team.crew] + static_cast<int>(w), 1});
+/// Whole people, as many of each crew up to each of its weeks as there are in parts.
+PeopleOnWeeks<int> WeekChoice::rounded(const PeopleOnWeeks<double>& people) const {
+  PeopleOnWeeks<int> whole;
+  for (const auto& crew : people) {
+    double upto = 0;
+    int counted = 0;
+    whole.emplace_back();
+    for (const double each : crew) {
+      upto += each;
+      whole.back().push_back(static_cast<int>(std::lround(upto)) - counted);
+      counted += whole.back().back();
     }
-    model_.add_row(0, 0, row);
+  }
+  if (problem_.shifts.max_agents) keep_max_agents(whole);
+  return whole;
+}
+
+/// Takes people off the days on which there are too many.
+void WeekChoice::keep_max_agents(PeopleOnWeeks<int>& people) const {
+  for (std::size_t day = 0; day < days_of_week; ++day) {
+    int room = *problem_.shifts.max_agents;
+    for (std::size_t c = 0; c < people.size(); ++c) {
+      for (std::size_t w = 0; w < people[c].size(); ++w) {
+        if (ground_.crews[c].weeks[w][day] == off) continue;
+        people[c][w] = std::min(people[c][w], room);
+        room -= people[c][w];
+      }
+    }
   }
 }
 
-void WeekChoice::limit_days(double most_people) {
-  std::array<std::vector<mip::Term>, days_of_week> days;
-  for (std::size_t b = 0; b < values_.size(); ++b) {
-    const std::vector<Team>& teams = values_[b].teams();
-    for (std::size_t i = 0; i < teams.size(); ++i) days[teams[i].day].push_back({in_teams_[b][i], 1});
+ChosenWeeks WeekChoice::price(PeopleOnWeeks<int> people) {
+  ChosenWeeks chosen{std::move(people), {}, 0};
+  chosen.costs_of_blocks = costs_of_blocks(chosen.people);
+  for (const double cost : chosen.costs_of_blocks) chosen.cost += cost;
+  for (std::size_t c = 0; c < chosen.people.size(); ++c) {
+    const double cost_of_tour = problem_.classes[ground_.crews[c].contract_class].cost_per_tour;
+    for (const int each : chosen.people[c]) chosen.cost += each * cost_of_tour;
   }
-  for (const auto& day : days) model_.add_row(-mip::infinity, most_people, day);
+  return chosen;
 }
 
-/// What these people cost at least, which the program is told block by block.
 template <class Number>
-double WeekChoice::price(const PeopleOnWeeks<Number>& people) {
-  double total = 0;
-  for (std::size_t c = 0; c < people.size(); ++c) {
-    for (const Number each : people[c]) total += cost_of_tour_[c] * static_cast<double>(each);
-  }
-  for (std::size_t b = 0; b < values_.size(); ++b) {
+std::vector<double> WeekChoice::costs_of_blocks(const PeopleOnWeeks<Number>& people) {
+  std::vector<double> costs;
+  for (BlockCosts& block : blocks_) {
     std::vector<double> in_teams;
-    for (const Team& team : values_[b].teams()) in_teams.push_back(in_team(team, people));
-    const BlockCost& block = values_[b].at(in_teams);
-    total += block.cost;
-    if (!std::isfinite(block.cost)) continue;
-    double constant = block.cost;
-    std::vector<mip::Term> row{{costs_[b], 1}};
-    for (std::size_t i = 0; i < in_teams.size(); ++i) {
-      row.push_back({in_teams_[b][i], -block.prices[i]});
-      constant -= block.prices[i] * in_teams[i];
-    }
-    model_.add_row(constant, mip::infinity, row);
+    for (const Team& team : block.teams()) in_teams.push_back(people_in(team, ground_, people));
+    costs.push_back(block.at(in_teams));
   }
-  return total;
-}
-
-std::vector<double> WeekChoice::encode(const PeopleOnWeeks<int>& people) {
-  std::vector<double> values(model_.columns(), 0.0);
-  for (std::size_t c = 0; c < people.size(); ++c) {
-    std::copy(people[c].begin(), people[c].end(), values.begin() + first_week_[c]);
-  }
-  for (std::size_t b = 0; b < values_.size(); ++b) {
-    std::vector<double> in_teams;
-    for (const Team& team : values_[b].teams()) in_teams.push_back(in_team(team, people));
-    for (std::size_t i = 0; i < in_teams.size(); ++i) values[static_cast<std::size_t>(in_teams_[b][i])] = in_teams[i];
-    values[static_cast<std::size_t>(costs_[b])] = values_[b].at(in_teams).cost;
-  }
-  return values;
-}
-
-PeopleOnWeeks<int> WeekChoice::read(const std::vector<double>& values) const {
-  PeopleOnWeeks<int> people;
-  for (std::size_t c = 0; c < ground_.crews.size(); ++c) {
-    people.emplace_back();
-    for (std::size_t w = 0; w < ground_.crews[c].weeks.size(); ++w) {
-      people.back().push_back(static_cast<int>(std::lround(values[static_cast<std::size_t>(first_week_[c]) + w])));
-    }
-  }
-  return people;
+  return costs;
 }
 
 }  // namespace
 
-std::optional<PeopleOnWeeks<int>> choose_weeks(const TourProblem& problem, const Ground& ground, const Horizon& horizon,
-                                               const PeopleOnWeeks<double>& relaxed, const SolveOptions& options,
-                                               const mip::Listener& listener) {
-  return WeekChoice(problem, ground, horizon, relaxed, options, listener).run(relaxed);
+std::optional<ChosenWeeks> choose_weeks(const TourProblem& problem, const Ground& ground, const Horizon& horizon,
+                                        const PeopleOnWeeks<double>& relaxed, double enough, int seed,
+                                        const mip::Listener& listener) {
+  const auto going_on = [&] { return listener(mip::infinity, 0); };
+  ChosenWeeks chosen = WeekChoice(problem, ground, horizon).run(relaxed, enough, seed, going_on);
+  if (!std::isfinite(chosen.cost)) return std::nullopt;
+  return chosen;
 }
 
 }  // namespace krarup::tours

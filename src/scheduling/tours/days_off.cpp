@@ -164,8 +164,12 @@ DaysOff DaysOffProgram::solve(const Horizon& horizon, const SolveOptions& option
   if (relaxed.values.empty()) return answer;
   answer.bound = std::max(0.0, relaxed.bound);
   if (horizon.blocks.size() > 1) {
-    if (auto tours = choose_weeks(problem_, ground_, horizon, people(relaxed.values), options, listener)) {
-      answer.tours = std::move(*tours);
+    const double enough = answer.bound / (1 - options.gap / 3);
+    if (auto chosen =
+            choose_weeks(problem_, ground_, horizon, people(relaxed.values), enough, options.seed, listener)) {
+      answer.tours = std::move(chosen->people);
+      answer.costs_of_blocks = std::move(chosen->costs_of_blocks);
+      answer.cost = chosen->cost;
       return answer;
     }
   }

@@ -13,6 +13,8 @@ namespace krarup::tours {
 struct DaysOff {
   std::vector<std::vector<int>> tours;  ///< for each crew, people on each of its weeks; empty: none was found
   std::vector<Placed> placed;           ///< shifts of the whole week, when it was solved as one program
+  std::vector<double> costs_of_blocks;  ///< what the shifts of each block cost at least; empty: not known
+  double cost = 0;                      ///< of these blocks and the tours
   double bound = 0;
 };
 

@@ -11,6 +11,7 @@ namespace krarup::tours {
 namespace {
 
 constexpr int most_rounds = 200;
+constexpr int most_deals = 100;
 
 /// The people of one crew, and what they got.
 class Hands {
@@ -53,10 +54,15 @@ class Hands {
     }
   }
 
-  void take_legal(std::vector<PersonWeek>& legal) const {
+  [[nodiscard]] std::size_t people() const { return people_.size(); }
+
+  /// Of those who have all their shifts and rest between them.
+  [[nodiscard]] std::vector<PersonWeek> legal_weeks() const {
+    std::vector<PersonWeek> legal;
     for (const PersonWeek& person : people_) {
       if (is_complete(person) && keeps_rest(problem_, ground_, person)) legal.push_back(person);
     }
+    return legal;
   }
 
  private:
@@ -112,6 +118,17 @@ class Hands {
   std::vector<PersonWeek> people_;
 };
 
+/// The shifts of a crew on a day that are paid so long, in order of start.
+std::vector<Placed> shifts_of(const Ground& ground, const std::vector<Placed>& in_order, std::size_t crew,
+                              std::size_t day, int paid) {
+  std::vector<Placed> shifts;
+  for (const Placed& one : in_order) {
+    const Place& place = ground.places[one.candidate];
+    if (place.crew == crew && place.day == day && place.paid == paid) shifts.push_back(one);
+  }
+  return shifts;
+}
+
 }  // namespace
 
 std::vector<PersonWeek> deal(const TourProblem& problem, const Ground& ground,
@@ -123,19 +140,20 @@ std::vector<PersonWeek> deal(const TourProblem& problem, const Ground& ground,
   std::mt19937 random(seed);
   std::vector<PersonWeek> legal;
   for (std::size_t c = 0; c < tours.size(); ++c) {
-    Hands hands(problem, ground, c, tours[c]);
+    Hands dealt(problem, ground, c, tours[c]);
     for (std::size_t day = 0; day < days_of_week; ++day) {
-      for (std::size_t paid = 0; paid < ground.crews[c].paid.size(); ++paid) {
-        std::vector<Placed> own;
-        for (const Placed& one : in_order) {
-          const Place& place = ground.places[one.candidate];
-          if (place.crew == c && place.day == day && place.paid == static_cast<int>(paid)) own.push_back(one);
-        }
-        hands.give(day, static_cast<int>(paid), own);
+      for (std::size_t k = 0; k < ground.crews[c].paid.size(); ++k) {
+        const int paid = static_cast<int>(k);
+        dealt.give(day, paid, shifts_of(ground, in_order, c, day, paid));
       }
     }
-    hands.mend(random);
-    hands.take_legal(legal);
+    std::vector<PersonWeek> best;
+    for (int i = 0; i < most_deals && (i == 0 || best.size() < dealt.people()); ++i) {
+      Hands mended = dealt;
+      mended.mend(random);
+      if (auto weeks = mended.legal_weeks(); weeks.size() > best.size()) best = std::move(weeks);
+    }
+    legal.insert(legal.end(), best.begin(), best.end());
   }
   return legal;
 }

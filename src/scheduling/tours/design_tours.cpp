@@ -8,11 +8,10 @@
 #include "scheduling/common/watch.hpp"
 #include "scheduling/common/words.hpp"
 #include "scheduling/shifts/account.hpp"
-#include "scheduling/shifts/block_search.hpp"
 #include "scheduling/shifts/coverage_findings.hpp"
 #include "scheduling/tours/days_off.hpp"
 #include "scheduling/tours/deal.hpp"
-#include "scheduling/tours/given_people.hpp"
+#include "scheduling/tours/shifts_of_days.hpp"
 #include "scheduling/tours/tour_search.hpp"
 
 namespace krarup {
@@ -42,10 +41,6 @@ class TourDesign {
  private:
   void search();
   void work_on(const std::string& name, double from, double until, const std::function<void()>& task);
-  [[nodiscard]] std::vector<Placed> shifts_of_days(const std::vector<std::vector<int>>& tours);
-  [[nodiscard]] std::vector<Placed> shifts_of_block(std::size_t b, const std::vector<std::vector<int>>& tours,
-                                                    const std::vector<Placed>& decided,
-                                                    const mip::Listener& listener) const;
   [[nodiscard]] mip::Listener listening(std::size_t part);
   [[nodiscard]] TourPlan plan() const;
   [[nodiscard]] std::vector<Tour> tours_of_state() const;
@@ -75,10 +70,10 @@ void TourDesign::work_on(const std::string& name, double from, double until, con
 
 void TourDesign::search() {
   DaysOff days_off;
+  double unreachable = 0;
   work_on("days off", 0, 0.4, [&] {
     const std::size_t last = ground_.candidates.shifts.size() - 1;
     const Horizon whole = cut_into_blocks(ground_.shifts, ground_.candidates, {{0, last}});
-    double unreachable = 0;
     for (const Slot& slot : whole.unreachable) unreachable += slot.cost(0);
     days_off = decide_days_off(problem_, ground_, horizon_, whole.blocks.front(),
                                list_limits(ground_.shifts, ground_.candidates), options_,
@@ -86,7 +81,10 @@ void TourDesign::search() {
     bound_ = unreachable + days_off.bound;
   });
   if (!days_off.tours.empty()) {
-    const auto shifts = days_off.placed.empty() ? shifts_of_days(days_off.tours) : days_off.placed;
+    const double enough = bound_ / (1 - options_.gap) - unreachable;
+    const auto shifts = days_off.placed.empty()
+                            ? shifts_of_days(problem_, ground_, horizon_, days_off, enough, bound_, options_, watch_)
+                            : days_off.placed;
     for (PersonWeek& tour : deal(problem_, ground_, days_off.tours, shifts, static_cast<std::uint32_t>(options_.seed)))
       state_.add(std::move(tour));
   }
@@ -97,40 +95,6 @@ void TourDesign::search() {
                        [&](double cost, double bound) { return listener(cost, bound) || at_once; });
     exchange_tours(state_, ground_, bound_, options_, listener);
   });
-}
-
-/// The shifts of each day with the people that its tours give it, by candidate: first every other block, then those
-/// between them, whose people rest before and after.
-std::vector<Placed> TourDesign::shifts_of_days(const std::vector<std::vector<int>>& tours) {
-  const std::size_t blocks = horizon_.blocks.size();
-  std::vector<std::vector<Placed>> by_block(blocks);
-  std::vector<Placed> shifts;
-  for (const std::size_t first : {0U, 1U}) {
-    watch_.begin({.name = "shifts",
-                  .parts = (blocks + 1 - first) / 2,
-                  .from = first == 0 ? 0.4 : 0.6,
-                  .until = first == 0 ? 0.6 : 0.8,
-                  .bound = bound_});
-    watch_.run([&](std::size_t part) {
-      const std::size_t b = first + 2 * part;
-      by_block[b] = shifts_of_block(b, tours, shifts, listening(part));
-    });
-    for (std::size_t b = first; b < blocks; b += 2) shifts.insert(shifts.end(), by_block[b].begin(), by_block[b].end());
-  }
-  return shifts;
-}
-
-std::vector<Placed> TourDesign::shifts_of_block(std::size_t b, const std::vector<std::vector<int>>& tours,
-                                                const std::vector<Placed>& decided,
-                                                const mip::Listener& listener) const {
-  const Block& block = horizon_.blocks[b];
-  GivenPeople given = give_people(ground_, tours, block);
-  keep_rest(problem_, ground_, tours, decided, given);
-  SolveOptions options = options_;
-  options.gap /= 2;  // the other half is for the days off
-  std::vector<Placed> placed = search_block(given.block, given.limits, options, listener).placed;
-  for (Placed& one : placed) one.candidate = block.shifts[one.candidate].candidate;
-  return placed;
 }
 
 std::vector<Tour> TourDesign::tours_of_state() const {
