@@ -95,11 +95,11 @@ class Answering : public Base, public Broadcast<T> {
   }
 
   [[nodiscard]] py::object max_contacts(const Broadcast<Target>& target) const override {
-    return ask_by_demand([](const auto& queue, const Target& t) { return krarup::max_contacts(queue, t); }, target);
+    return ask([](const auto& queue, const Target& t) { return krarup::max_contacts(queue, t); }, self(), target);
   }
 
   [[nodiscard]] py::object max_aht(const Broadcast<Target>& target) const override {
-    return ask_by_demand([](const auto& queue, const Target& t) { return krarup::max_aht(queue, t); }, target);
+    return ask([](const auto& queue, const Target& t) { return krarup::max_aht(queue, t); }, self(), target);
   }
 
   [[nodiscard]] Requirement sipp(const DayProfile& profile, const Target& target) const override {
@@ -117,17 +117,6 @@ class Answering : public Base, public Broadcast<T> {
 
  protected:
   [[nodiscard]] const Broadcast<T>& self() const { return *this; }
-
- private:
-  /// For questions that turn the demand of the queue itself.
-  template <class Question>
-  [[nodiscard]] py::object ask_by_demand(const Question& question, const Broadcast<Target>& target) const {
-    if constexpr (FedByDemand<T>) {
-      return ask(question, self(), target);
-    } else {
-      throw InvalidInput("queue must have a demand of its own, got one around another queue");
-    }
-  }
 };
 
 /// A queue model of Python: its numbers are scalars or arrays.

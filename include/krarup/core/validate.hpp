@@ -1,5 +1,6 @@
 #pragma once
 
+#include <charconv>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -35,10 +36,19 @@ class FieldPath {
 
 namespace detail {
 
+/// A hundredth, to 15 digits: 1.8 -> "0.018", which the double nearest to 1.8 / 100 is not.
+inline std::string percent_as_share(double percent) {
+  char buffer[32];
+  const auto [end, error] =
+      std::to_chars(buffer, buffer + sizeof buffer, percent / 100, std::chars_format::general, 15);
+  return {buffer, end};
+}
+
 [[noreturn]] inline void refuse(const std::string& path, const Rule& rule, double value, bool is_time) {
   const std::string unit = is_time ? " s" : "";
   std::string hint;
-  if (rule.high == 1 && value > 1 && value <= 100) hint = "; a share, not a percentage: write " + to_text(value / 100);
+  if (rule.high == 1 && value > 1 && value <= 100)
+    hint = "; a share, not a percentage: write " + percent_as_share(value);
   throw InvalidInput(path + " must be " + rule.text(unit) + ", got " + to_text(value) + unit + hint);
 }
 

@@ -31,6 +31,12 @@ template <FedByDemand Q>
   return queue;
 }
 
+/// The queue with the demand and the agents: this one itself.
+template <FedByDemand Q>
+[[nodiscard]] constexpr const Q& fed_queue(const Q& queue) {
+  return queue;
+}
+
 /// How much work is offered to the queue; erlangs.
 template <FedByDemand Q>
 [[nodiscard]] constexpr double offered_load(const Q& queue) {
@@ -69,6 +75,13 @@ concept QueueModel = std::copyable<Q> &&
 template <class Q>
 concept FollowsDemand = QueueModel<Q> && requires(const Q queue, const Demand& demand) {
   { with_demand(queue, demand) } -> std::same_as<Q>;
+};
+
+/// Such a model that shows the queue with its demand and agents.
+template <class Q>
+concept ShowsDemand = FollowsDemand<Q> && requires(const Q queue) {
+  { fed_queue(queue).demand } -> std::convertible_to<Demand>;
+  { fed_queue(queue).agents } -> std::convertible_to<double>;
 };
 
 }  // namespace krarup

@@ -58,6 +58,12 @@ template <AskedByDay Q>
   return {with_demand(uncertain.queue, demand), uncertain.cv};
 }
 
+/// The queue with the expected demand and the agents.
+template <AskedByDay Q>
+[[nodiscard]] constexpr const Q& fed_queue(const Uncertain<Q>& uncertain) {
+  return uncertain.queue;
+}
+
 /// How much work is offered on the average day; erlangs.
 template <AskedByDay Q>
 [[nodiscard]] constexpr double offered_load(const Uncertain<Q>& uncertain) {

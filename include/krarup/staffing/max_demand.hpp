@@ -47,7 +47,7 @@ template <class Margin>
   return largest_real(margin, low, high);
 }
 
-template <FedByDemand Q>
+template <ShowsDemand Q>
 [[nodiscard]] double margin_of(const Q& queue, const Demand& demand, const Target& target) {
   return margin(performance(with_demand(queue, demand), target.acceptable_wait, target.basis), target);
 }
@@ -60,23 +60,25 @@ template <FedByDemand Q>
 /// with more contacts, which holds by every basis: with more contacts the wait that endless patience would meet rises
 /// in likelihood ratio.
 ///
-/// @param  queue   any queue with a demand; its number of contacts is ignored, its interval and aht are not
+/// @param  queue   any queue with a demand; its number of contacts is ignored, its interval and aht are not. Of
+/// uncertain
+///                 rates the contacts are those expected
 /// @param  target  at least one limit
 /// @return         contacts per interval, real; the number returned meets the target, and one larger by a relative
-///                 1e-15 does not; 0 where the first contact is too many (no agents); the contacts of max_offered_load,
-///                 or of the largest load the model accepts, where even these meet it (a target that accepts
-///                 everything)
+///                 1e-15 does not (of uncertain rates, by the accuracy of their means over the days); 0 where the first
+///                 contact is too many (no agents); the contacts of max_offered_load, or of the largest load the model
+///                 accepts, where even these meet it (a target that accepts everything)
 /// @throws         InvalidInput; Infeasible when the target is missed without any contact, naming the limit
 /// @complexity     about 15 evaluations of the queue
-template <FedByDemand Q>
-requires QueueModel<Q>
+template <ShowsDemand Q>
 [[nodiscard]] double max_contacts(const Q& queue, const Target& target) {
   detail::validate_staffing(queue, target);
-  Demand demand = queue.demand;
+  const auto& fed = fed_queue(queue);
+  Demand demand = fed.demand;
   demand.contacts = 0;
   const Performance idle = performance(with_demand(queue, demand), target.acceptable_wait, target.basis);
   if (const auto broken = detail::first_broken(idle, target)) {
-    throw Infeasible("target." + std::string(name_of(*broken)) + " cannot be met: " + to_text(queue.agents) +
+    throw Infeasible("target." + std::string(name_of(*broken)) + " cannot be met: " + to_text(fed.agents) +
                      " agents miss it without any contact");
   }
   const double contacts_per_erlang = demand.per / demand.aht;
@@ -85,7 +87,7 @@ requires QueueModel<Q>
         demand.contacts = contacts;
         return detail::margin_of(queue, demand, target);
       },
-      queue.agents * contacts_per_erlang, detail::load_limit(queue) * contacts_per_erlang);
+      fed.agents * contacts_per_erlang, detail::load_limit(fed) * contacts_per_erlang);
 }
 
 /// How long may a contact keep an agent busy so that these agents still meet every limit of the target?
@@ -103,11 +105,11 @@ requires QueueModel<Q>
 ///                 where even this meets it
 /// @throws         InvalidInput; Infeasible when the shortest contacts are too long (no agents), naming the limit
 /// @complexity     about 15 evaluations of the queue
-template <FedByDemand Q>
-requires QueueModel<Q>
+template <ShowsDemand Q>
 [[nodiscard]] Seconds max_aht(const Q& queue, const Target& target) {
   detail::validate_staffing(queue, target);
-  Demand demand = queue.demand;
+  const auto& fed = fed_queue(queue);
+  Demand demand = fed.demand;
   if (demand.contacts == 0) return Seconds{std::numeric_limits<double>::infinity()};
   const double seconds_per_erlang = demand.per.count() / demand.contacts;
   const auto with_aht = [&](double aht) {
@@ -116,12 +118,12 @@ requires QueueModel<Q>
   };
   const double aht =
       detail::largest_that_meets([&](double seconds) { return detail::margin_of(queue, with_aht(seconds), target); },
-                                 queue.agents * seconds_per_erlang, detail::load_limit(queue) * seconds_per_erlang);
+                                 fed.agents * seconds_per_erlang, detail::load_limit(fed) * seconds_per_erlang);
   if (aht > 0) return Seconds{aht};
   const Performance shortest = performance(with_demand(queue, with_aht(std::numeric_limits<double>::min())),
                                            target.acceptable_wait, target.basis);
   throw Infeasible("target." + std::string(name_of(detail::first_broken(shortest, target).value())) +
-                   " cannot be met: however short the contacts, " + to_text(queue.agents) + " agents miss it");
+                   " cannot be met: however short the contacts, " + to_text(fed.agents) + " agents miss it");
 }
 
 }  // namespace krarup

@@ -68,6 +68,7 @@ TEST(Validate, WithoutAPathTheFieldStandsAlone) { EXPECT_EQ(refusal({.load = 0},
 
 TEST(Validate, APercentageIsRecognized) {
   EXPECT_EQ(refusal({.share = 80}), "day.share must be in [0, 1], got 80; a share, not a percentage: write 0.8");
+  EXPECT_EQ(refusal({.share = 1.8}), "day.share must be in [0, 1], got 1.8; a share, not a percentage: write 0.018");
   EXPECT_EQ(refusal({.share = -0.1}), "day.share must be in [0, 1], got -0.1");
   EXPECT_EQ(refusal({.share = 101}), "day.share must be in [0, 1], got 101");
 }

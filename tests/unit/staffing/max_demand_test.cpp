@@ -12,6 +12,7 @@
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/uncertain.hpp"
 
 namespace krarup {
 namespace {
@@ -147,6 +148,30 @@ TYPED_TEST(EveryQueue, NothingGetsBetterWithMoreOrLongerContacts) {
     expect_nothing_better<TypeParam>(queue, wait, more, true, i);
     expect_nothing_better<TypeParam>(queue, wait, longer, queue.agents >= 1, i);
     if (this->HasFatalFailure()) return;
+  }
+}
+
+template <class Q>
+void expect_most_of_uncertain_rates(const Q& queue, double cv, const Target& target) {
+  const Uncertain uncertain{queue, cv};
+  const auto kept = [&](const Demand& demand) { return keeps(uncertain, demand, target); };
+  Demand demand = queue.demand;
+  demand.contacts = max_contacts(uncertain, target);
+  EXPECT_TRUE(kept({demand.contacts * (1 - 1e-9), demand.per, demand.aht}));
+  EXPECT_FALSE(kept({demand.contacts * (1 + 1e-9), demand.per, demand.aht}));
+  EXPECT_EQ(required_agents(with_demand(uncertain, {demand.contacts * (1 - 1e-9), demand.per, demand.aht}), target),
+            queue.agents);
+  EXPECT_NEAR(max_aht(with_demand(uncertain, demand), target).count(), demand.aht.count(), 1e-8 * demand.aht.count());
+  EXPECT_LT(demand.contacts, max_contacts(queue, target));
+}
+
+TEST(MaxDemand, OfUncertainRatesIsLessThanOfKnownOnes) {
+  const Demand half_hour{100, 30min, 240s};
+  for (const double cv : {0.05, 0.3}) {
+    expect_most_of_uncertain_rates(ErlangC{.demand = half_hour, .agents = 30}, cv, eighty_twenty);
+    expect_most_of_uncertain_rates(ErlangA{.demand = half_hour, .patience = 120s, .agents = 14}, cv, eighty_twenty);
+    expect_most_of_uncertain_rates(Engset{.demand = half_hour, .sources = 500, .agents = 20}, cv,
+                                   {.max_blocking = 0.01});
   }
 }
 
