@@ -10,8 +10,8 @@ namespace krarup::tours {
 /// Deals the shifts of all days out to people whose weeks are given.
 ///
 /// Day by day, the earlier shifts go to people who have rested and work on the next day, too: those who do not can work
-/// late. People whose rest or start times do not fit then exchange shifts of a day with others as long as that helps; from
-/// the start again, up to a hundred times, where somebody is left over.
+/// late. People whose rest or start times do not fit then exchange shifts of a day with others as long as that helps;
+/// from the start again, up to a hundred times, where somebody is left over.
 ///
 /// @param tours   for each crew, people on each of its weeks
 /// @param shifts  of the whole week, by candidate
