@@ -55,6 +55,7 @@
 #include "krarup/formulas/offered_wait.hpp"
 #include "krarup/formulas/panel_rule.hpp"
 #include "krarup/formulas/place_weights.hpp"
+#include "krarup/formulas/poisson.hpp"
 #include "krarup/formulas/polynomial.hpp"
 #include "krarup/formulas/priority.hpp"
 #include "krarup/formulas/queue_laws.hpp"
