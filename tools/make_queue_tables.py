@@ -1,4 +1,4 @@
-"""Writes tests/reference/tables/{erlang_x,engset,extended_erlang_b,priorities,chat,blended}.csv to 25 digits, computed with 90.
+"""Writes tests/reference/tables/{erlang_x,engset,finite_source,extended_erlang_b,priorities,chat,blended}.csv to 25 digits, computed with 90.
 
     python tools/make_queue_tables.py [name ...]      # needs mpmath; minutes
 
@@ -95,22 +95,46 @@ def erlang_x(row):
                     "customers_lost": lost / (answered + lost), "occupancy": load * answered / n}
 
 
+def engset_share(last, others, intensity):
+    """The share of the time in which so many of the others are busy, of those in which no more are."""
+    if last != int(last):  # the sum up to `last` as the law of a binomial, which is an incomplete beta function
+        busy = intensity / (1 + intensity)
+        mass = gamma(others + 1) / gamma(last + 1) / gamma(others - last + 1) * busy**last * (1 - busy) ** (others - last)
+        return mass / betainc(others - last, last + 1, 0, 1 - busy, regularized=True)
+    states = [binomial(others, k) * intensity**k for k in range(int(last) + 1)]
+    return states[-1] / sum(states)
+
+
 def engset(row):
     n, sources, load = mpf(row["servers"]), int(row["sources"]), mpf(row["offered_load"])
     intensity = load / (sources - load)
-
-    def share_of(last, others):
-        if last != int(last):  # the sum up to `last` as the law of a binomial, which is an incomplete beta function
-            busy = intensity / (1 + intensity)
-            mass = gamma(others + 1) / gamma(last + 1) / gamma(others - last + 1) * busy**last * (1 - busy) ** (others - last)
-            return mass / betainc(others - last, last + 1, 0, 1 - busy, regularized=True)
-        states = [binomial(others, k) * intensity**k for k in range(int(last) + 1)]
-        return states[-1] / sum(states)
-
-    blocked = share_of(n, sources - 1) if n < sources else mpf(0)
+    blocked = engset_share(n, sources - 1, intensity) if n < sources else mpf(0)
     finding_free = intensity * (1 - blocked)  # contacts in which an idle source is answered
-    return {"blocked": blocked, "answered_within": 1 - blocked, "time_congestion": share_of(n, sources),
+    return {"blocked": blocked, "answered_within": 1 - blocked, "time_congestion": engset_share(n, sources, intensity),
             "occupancy": sources * finding_free / (1 + finding_free) / n}
+
+
+def finite_source(row):
+    """Sources less servers are whole: so are those who wait."""
+    n, sources, load, wait = (mpf(row[name]) for name in ("servers", "sources", "offered_load", "wait"))
+    intensity = load / (sources - load)
+
+    def queue(customers):
+        """Shares of a free server, and of all busy with nobody, one, ... waiting, when so many customers come and go."""
+        states = [mpf(1)]
+        for idle in range(int(customers - n), 0, -1):
+            states.append(states[-1] * idle * intensity / n)
+        free = 1 / engset_share(n, customers, intensity) - 1
+        return free / (free + sum(states)), [each / (free + sum(states)) for each in states]
+
+    free, met = queue(sources - 1)  # a contact meets the others
+    seen = queue(sources)[1]
+    soon = sum(each * gammainc(j + 1, 0, n * wait, regularized=True) for j, each in enumerate(met))
+    late = sum(each * gammainc(j + 1, n * wait, regularized=True) for j, each in enumerate(met))
+    length = sum(j * each for j, each in enumerate(seen))
+    return {"answered_within": free + soon, "answered_after": late, "probability_of_wait": sum(met),
+            "mean_wait": sum((j + 1) * each for j, each in enumerate(met)) / n, "mean_queue_length": length,
+            "occupancy": (sources - length) * intensity / (1 + intensity) / n}
 
 
 def extended_erlang_b(row):
@@ -201,6 +225,9 @@ def anywhere(name):
     if name == "engset":
         sources = servers + CHANCE.randint(0, 200)
         return servers, sources, sources * CHANCE.uniform(0.01, 0.95)
+    if name == "finite_source":
+        sources = servers + CHANCE.randint(1, 200)
+        return servers, sources, sources * CHANCE.uniform(0.01, 0.95), wait
     if name == "extended_erlang_b":
         return servers, servers * load, CHANCE.random()
     if name == "priorities":
@@ -239,6 +266,13 @@ QUEUES = {
                [(1, 2, 0.5), (1, 1, 0.3), (2, 3, 1e-6), (3, 10, 2), (3, 10, 9.5), (10, 10, 4), (10, 12, 8), (20, 100, 15), (20, 100, 60),
                 (50, 60, 30), (100, 1000, 90), (100, 1000, 400), (5, 2000, 4), (300, 2000, 280), (40, 45, 1e-3),
                 (0.5, 3, 1), (2.5, 10, 4), (8.75, 10, 4), (40.25, 45, 1e-3), (99.5, 1000, 90), (299.9375, 2000, 310)]),
+    "finite_source": (finite_source, ("servers", "sources", "offered_load", "wait"),
+                      ("answered_within", "answered_after", "probability_of_wait", "mean_wait", "mean_queue_length", "occupancy"),
+                      [(1, 2, 0.5, 1), (1, 5, 0.8, 0.5), (1, 5, 4.9, 3), (2, 3, 1e-6, 0.1), (2, 5, 1.5, 0.25), (3, 10, 2, 20), (3, 10, 9.5, 1),
+                       (9, 10, 4, 0.01), (10, 12, 8, 0.1), (20, 100, 15, 0.05), (20, 100, 60, 5), (20, 100, 25, 4), (50, 60, 30, 0.02),
+                       (100, 1000, 90, 0.1), (100, 1000, 103, 0.3), (100, 1000, 111, 1), (100, 1000, 400, 8), (5, 2000, 4, 2),
+                       (300, 2000, 280, 0.05), (300, 2000, 330, 0.5), (40, 45, 1e-3, 0.01), (0.5, 3.5, 1, 1), (2.5, 10.5, 4, 0.5),
+                       (8.75, 10.75, 4, 0.1), (99.5, 1000.5, 90, 0.1), (299.9375, 2000.9375, 310, 0.3)]),
     "extended_erlang_b": (extended_erlang_b, ("servers", "offered_load", "redial_share"),
                           ("blocked", "answered_within", "attempts", "customers_answered", "customers_lost", "occupancy"),
                           [(1, 0.1, 0.5), (1, 0.9, 1), (1, 5, 0.9), (2, 1e-6, 0.7), (10, 7, 0.5), (10, 9.99, 1), (10, 20, 0.3),

@@ -57,6 +57,7 @@ QUEUES = {
                  "real and whole servers"),
     "extended_erlang_b": ("Erlang B with redials", "Up to 400 lines, real and whole, redial shares to 1"),
     "engset": ("Engset", "Up to 300 lines, real and whole, and 2000 sources"),
+    "finite_source": ("A finite source", "Up to 300 servers, real and whole, and 2000 sources, overload included"),
     "priorities": ("Priorities", "One class among higher and lower ones, up to 100 servers, real and whole, to 98 % busy"),
     "chat": ("Chats", "Up to 6 at once, up to 100 agents, real and whole, overload included"),
     "blended": ("Blending", "Deferred work as long as contacts, with and without a reserve, up to 150 agents, real and whole, overload "
@@ -85,7 +86,7 @@ ANYWHERE = """
 `tests/domain/check_domain MODEL COUNT` asks a model at random points, most of them like centers and the others anywhere that a double can
 be: denormals, the largest, 0 and infinity where they are allowed. A fault is a number that is none, shares that do not add up to 1e-11, an
 answer that gets worse with agents or time where it cannot, or a second of work; of deferred work also a contact that is lost, an agent who
-rests while work waits, or agents of which one less would do. The tests ask the models of the first four rows again,
+rests while work waits, or agents of which one less would do. The tests ask the models of the first five rows again,
 20 000 points each, and all others 1000.
 
 | model | points | at fault |
@@ -93,6 +94,7 @@ rests while work waits, or agents of which one less would do. The tests ask the 
 | Erlang B, extended Erlang B, Erlang C | 1 000 000 each | 0 |
 | Erlang A with lines and balking, Erlang X | 1 000 000 each | 0 |
 | Engset | 100 000 | 0 |
+| finite source | 1 000 000 | 0 |
 | priorities | 1 000 000 | 0 |
 | patience: exponential, lognormal, hyperexponential | 20 000 each | 0 |
 | patience: deterministic | 50 000 | 0 |

@@ -8,10 +8,12 @@ using namespace py::literals;
 
 template class QueueObject<Engset>;
 template class QueueObject<ExtendedErlangB>;
+template class QueueObject<FiniteSource>;
 
 void bind_lines(py::module_& module) {
   bind_class<Engset, Queue>(module, "Engset");
   bind_class<ExtendedErlangB, Queue>(module, "ExtendedErlangB");
+  bind_class<FiniteSource, Queue>(module, "FiniteSource");
   bind_class<CustomerPerformance>(module, "CustomerPerformance", Role::answer);
   module.def(
       "time_congestion",

@@ -15,6 +15,7 @@ extern template class QueueObject<ErlangB>;
 extern template class QueueObject<ErlangC>;
 extern template class QueueObject<ErlangX>;
 extern template class QueueObject<ExtendedErlangB>;
+extern template class QueueObject<FiniteSource>;
 extern template class QueueObject<GeneralHandling>;
 extern template class QueueObject<GeneralPatience>;
 extern template class QueueObject<PriorityQueue>;

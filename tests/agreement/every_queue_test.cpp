@@ -28,6 +28,9 @@ double attempts_of(const Q&) {
 }
 double attempts_of(const ErlangX& queue) { return customer_performance(queue, Seconds{0}).attempts; }
 double attempts_of(const ExtendedErlangB& queue) { return customer_performance(queue, Seconds{0}).attempts; }
+double attempts_of(const FiniteSource& queue) {  // of those intended, as many as are answered
+  return performance(queue, Seconds{0}).occupancy * queue.agents / offered_load(queue);
+}
 
 template <class Q>
 Asked ask(const Q& queue, Seconds wait) {
@@ -80,6 +83,8 @@ void for_each_other_queue(Chance& chance, const std::function<void(std::string_v
                .agents = agents});
   show(
       Engset{four_minute_calls(agents * chance.uniform(0.05, 0.9)), std::ceil(agents * chance.uniform(1, 10)), agents});
+  show(FiniteSource{four_minute_calls(agents * chance.uniform(0.05, 2)), std::ceil(agents * chance.uniform(2, 20)),
+                    agents});
 }
 
 /// A thousand points of every model.

@@ -58,6 +58,7 @@ def test_staff_knows_every_model(run):
         ("--patience", "2min", "--recall-share", "0.2"): kr.ErlangX(demand, patience=120, recall_share=0.2),
         ("--redial-share", "0.5"): kr.ExtendedErlangB(demand, redial_share=0.5),
         ("--sources", "40"): kr.Engset(demand, sources=40),
+        ("--model", "finite_source", "--sources", "40"): kr.FiniteSource(demand, sources=40),
         ("--patience", "2min", "--cv", "0.2"): kr.Uncertain(kr.ErlangA(demand, patience=120), cv=0.2),
     }
     for flags, queue in queues.items():

@@ -115,6 +115,7 @@ const std::vector<Model>& models() {
       {"erlang_b", check<AskQueue<Draw<ErlangB>>>},
       {"extended_erlang_b", check<AskQueue<Draw<ExtendedErlangB>>>},
       {"engset", check<AskQueue<Draw<Engset>>>},
+      {"finite_source", check<AskQueue<Draw<FiniteSource>>>},
       {"erlang_c", check<AskQueue<Draw<ErlangC>>>},
       {"erlang_a", check<AskQueue<Draw<ErlangA>>>},
       {"erlang_x", check<AskQueue<Draw<ErlangX>>>},

@@ -14,6 +14,7 @@
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/erlang_x.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
 #include "krarup/queues/priority_queue.hpp"
@@ -59,6 +60,14 @@ struct Draw<Engset> {
                            : dice.chance(0.5) ? load * (1 + dice.log_uniform(1e-15, 1e3))
                                               : std::ceil(load * dice.log_uniform(1, 1e6));
     return {.demand = demand, .sources = std::max({1., load, sources}), .agents = dice.agents(load)};
+  }
+};
+
+template <>
+struct Draw<FiniteSource> {
+  static FiniteSource from(Dice& dice) {
+    const Engset lines = Draw<Engset>::from(dice);
+    return {.demand = lines.demand, .sources = lines.sources, .agents = lines.agents};
   }
 };
 

@@ -106,7 +106,7 @@ queues = [
     kr.ErlangX(demand, patience=120, agents=12, redial_after_abandonment=0.5, recall_share=0.1), chat, priority_queue, blended,
     *[kr.GeneralPatience(demand, patience=law, agents=12) for law in laws], kr.GeneralHandling(demand, handling_scv=0.5, agents=12),
     kr.GeneralHandling(demand, handling_scv=0, agents=12), kr.Engset(demand, sources=40, agents=14),
-    kr.ExtendedErlangB(demand, redial_share=0.7, agents=12), kr.Uncertain(queue, cv=0.1),
+    kr.FiniteSource(demand, sources=40, agents=12), kr.ExtendedErlangB(demand, redial_share=0.7, agents=12), kr.Uncertain(queue, cv=0.1),
     kr.Uncertain(kr.ErlangC(kr.Demand(contacts=[80, 90], per=1800, aht=180), agents=15), cv=[0.05, 0.1]),
 ]
 

@@ -97,7 +97,7 @@ COSTS = kr.StaffingCosts(agent_hour=30, waiting_hour=40, lost_contact=5)
 @pytest.mark.parametrize("queue", [
     kr.ErlangA(d, patience=120), kr.ErlangB(d), kr.ErlangC(d), kr.ErlangX(d, patience=120, redial_after_abandonment=0.5),
     kr.GeneralHandling(d, handling_scv=0.5), kr.Chat(d, slowdown=[1, 1.4]),
-    kr.Engset(d, sources=100), kr.ExtendedErlangB(d, redial_share=0.5), kr.Blended(d, patience=120, reserve=1),
+    kr.Engset(d, sources=100), kr.FiniteSource(d, sources=100), kr.ExtendedErlangB(d, redial_share=0.5), kr.Blended(d, patience=120, reserve=1),
     kr.Uncertain(kr.ErlangA(d, patience=120), cv=0.2),
 ], ids=lambda queue: type(queue).__name__)
 def test_no_number_of_agents_costs_less_than_the_cheapest(queue):

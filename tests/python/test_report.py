@@ -178,6 +178,7 @@ def test_a_plan_without_contacts_is_still_a_page(center, scenario_file):
         ({"model": "erlang_x", "patience": "2min", "recall_share": 0.1}, "may come back"),
         ({"model": "extended_erlang_b", "redial_share": 0.5}, "tries again (redial share 0.5)"),
         ({"model": "engset", "sources": 500}, "a few customers call"),
+        ({"model": "finite_source", "sources": 500}, "wait their turn and do not hang up (sources 500)"),
         ({"model": "chat", "slowdown": [1, 1.2]}, "several contacts at once"),
         ({"model": "blended", "reserve": 1}, "(reserve 1)"),
         ({"model": "general_patience", "patience": {"law": "gamma", "mean": "2min", "scv": 2}}, "Gamma(mean=120, scv=2)"),

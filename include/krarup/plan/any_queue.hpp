@@ -10,6 +10,7 @@
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/erlang_x.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
 #include "krarup/queues/priority_queue.hpp"
@@ -18,6 +19,6 @@ namespace krarup {
 
 /// A queue model chosen at run time, as a scenario file does with `"model": "erlang_a"`.
 using AnyQueue = std::variant<ErlangA, ErlangC, ErlangB, ErlangX, GeneralPatience, GeneralHandling, Chat, Blended,
-                              PriorityQueue, Engset, ExtendedErlangB>;
+                              PriorityQueue, Engset, ExtendedErlangB, FiniteSource>;
 
 }  // namespace krarup

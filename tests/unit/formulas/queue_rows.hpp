@@ -13,6 +13,7 @@
 #include "krarup/queues/engset.hpp"
 #include "krarup/queues/erlang_x.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/offered_wait.hpp"
 #include "krarup/queues/priority_queue.hpp"
 #include "krarup/queues/queue_length.hpp"
@@ -79,6 +80,11 @@ void add_customers(const Q& queue, Values& values) {
   Values values = values_of_queue(queue, krarup::Seconds{0});
   values["time_congestion"] = time_congestion(queue);
   return values;
+}
+
+[[nodiscard]] inline Values finite_source_row(const Row& row) {
+  const krarup::FiniteSource queue{demand_of(in(row, "offered_load")), in(row, "sources"), in(row, "servers")};
+  return values_of_queue(queue, time_in(row, "wait"));
 }
 
 [[nodiscard]] inline Values extended_erlang_b_row(const Row& row) {
@@ -207,6 +213,7 @@ template <class Q>
 inline const std::vector<std::pair<std::string, std::function<Values(const Row&)>>> queue_tables{
     {"erlang_x", erlang_x_row},
     {"engset", engset_row},
+    {"finite_source", finite_source_row},
     {"extended_erlang_b", extended_erlang_b_row},
     {"priorities", priorities_row},
     {"chat", chat_row},

@@ -17,6 +17,7 @@
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/erlang_x.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/general_patience.hpp"
 #include "krarup/queues/priority_queue.hpp"
@@ -135,6 +136,7 @@ TEST(Allocation, NoQueueWithRedialsOrFewSourcesAllocates) {
     const Demand demand{.contacts = load, .per = 180s, .aht = 180s};
     for (const double agents : {0., 0.3, load / 2, load, std::ceil(load + 1), 3 * load}) {
       const Engset few{.demand = demand, .sources = 3 * load + 2, .agents = agents};
+      const FiniteSource waiting{.demand = demand, .sources = 3 * load + 2, .agents = agents};
       const ExtendedErlangB recalled{.demand = demand, .redial_share = 0.5, .agents = agents};
       ErlangX redialed{.demand = demand, .patience = 2min, .agents = agents, .lines = agents + 20};
       redialed.redial_after_abandonment = 0.5;
@@ -144,6 +146,8 @@ TEST(Allocation, NoQueueWithRedialsOrFewSourcesAllocates) {
                   (void)performance(few, 20s);
                   (void)outcomes(few, 20s);
                   (void)time_congestion(few);
+                  (void)performance(waiting, 20s);
+                  (void)outcomes(waiting, 20s);
                   (void)performance(recalled, 20s);
                   (void)outcomes(recalled, 20s);
                   (void)customer_performance(recalled, 20s);

@@ -10,6 +10,7 @@
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_x.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/general_handling.hpp"
 #include "krarup/queues/slowdown.hpp"
 
@@ -238,6 +239,12 @@ TEST(Diagnose, FewSourcesBoundWhatABusyDayBrings) {
   const auto found = about(Assumption::uncertain_rate, diagnose(queue, few_blocked, {.cv = 0.3}));
   ASSERT_TRUE(found);
   EXPECT_LE(required_agents(queue, few_blocked) + found->agents, 20);
+}
+
+TEST(Diagnose, FewSourcesWhoWaitAreAskedLikeErlangC) {
+  const Target target{.service_level = 0.8, .acceptable_wait = 20s};
+  const auto by_erlang_c = diagnose(ErlangC{.demand = half_hour, .agents = 15}, target, {.cv = 0.2});
+  EXPECT_EQ(diagnose(FiniteSource{.demand = half_hour, .agents = 15}, target, {.cv = 0.2}), by_erlang_c);
 }
 
 // Two chats at once, each taking a third longer, for a target that one agent fewer misses.

@@ -12,6 +12,7 @@
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 #include "krarup/queues/uncertain.hpp"
 
 namespace krarup {
@@ -66,7 +67,7 @@ Q sample(RandomCases& cases) {
 
 template <class Q>
 class EveryQueue : public testing::Test {};
-using Queues = testing::Types<ErlangA, ErlangB, ErlangC, Engset, ExtendedErlangB>;
+using Queues = testing::Types<ErlangA, ErlangB, ErlangC, Engset, FiniteSource, ExtendedErlangB>;
 TYPED_TEST_SUITE(EveryQueue, Queues);
 
 template <class Q>

@@ -11,6 +11,7 @@
 #include "krarup/queues/erlang_b.hpp"
 #include "krarup/queues/erlang_c.hpp"
 #include "krarup/queues/extended_erlang_b.hpp"
+#include "krarup/queues/finite_source.hpp"
 
 namespace krarup {
 namespace {
@@ -153,6 +154,13 @@ struct Sample<Engset> {
   }
 };
 template <>
+struct Sample<FiniteSource> {
+  static FiniteSource queue(RandomCases& cases) {
+    const Engset lines = Sample<Engset>::queue(cases);
+    return {.demand = lines.demand, .sources = lines.sources};
+  }
+};
+template <>
 struct Sample<ExtendedErlangB> {
   static ExtendedErlangB queue(RandomCases& cases) {
     return {.demand = cases.demand(countable), .redial_share = cases.uniform(0, 1)};
@@ -161,7 +169,7 @@ struct Sample<ExtendedErlangB> {
 
 template <class Q>
 class EveryModel : public testing::Test {};
-using Models = testing::Types<ErlangA, ErlangB, ErlangC, Engset, ExtendedErlangB>;
+using Models = testing::Types<ErlangA, ErlangB, ErlangC, Engset, FiniteSource, ExtendedErlangB>;
 TYPED_TEST_SUITE(EveryModel, Models);
 
 TYPED_TEST(EveryModel, RequiredAgentsAreThoseFoundByCountingUp) {

@@ -18,6 +18,7 @@ MODELS = {
     "erlang_b": krarup.ErlangB,
     "extended_erlang_b": krarup.ExtendedErlangB,
     "engset": krarup.Engset,
+    "finite_source": krarup.FiniteSource,
 }
 FIELDS = {
     "patience": "Mean time that a contact would wait.",

@@ -78,6 +78,7 @@ STORIES = {
     krarup.ErlangX: "Erlang X: contacts wait their turn, may hang up, and may come back",
     krarup.ExtendedErlangB: "Extended Erlang B: a contact that finds every agent busy is lost, or tries again",
     krarup.Engset: "Engset: a few customers call, and one that finds every agent busy is lost",
+    krarup.FiniteSource: "Finite source: a few customers contact, wait their turn and do not hang up",
     krarup.GeneralPatience: "General patience: contacts wait their turn and hang up after a time of a given law",
     krarup.GeneralHandling: "General handling: contacts wait their turn, handling times are of a given spread",
     krarup.PriorityQueue: "Priorities: the next contact is taken from the highest class that waits",
@@ -101,7 +102,9 @@ def _settings(queue: Any) -> str:
 
 
 def _setting(name: str, value: Any) -> str:
-    return text.length(value) if name == "patience" and isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return text.length(value) if name == "patience" else f"{value:.10g}"
 
 
 def _shrinkage(shrinkage: Any) -> Any:
