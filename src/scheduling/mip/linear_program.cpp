@@ -50,11 +50,14 @@ void LinearProgram::set_bounds(int column, double lower, double upper) {
 }
 
 void LinearProgram::go_on_while(std::function<bool()> going_on) {
-  going_on_ = std::make_unique<std::function<bool()>>(std::move(going_on));
+  watch_ = std::make_unique<Watch>(Watch{std::move(going_on)});
   const auto ask = [](int, const char*, const HighsCallbackDataOut*, HighsCallbackDataIn* in, void* self) {
-    if (in != nullptr && !(*static_cast<const std::function<bool()>*>(self))()) in->user_interrupt = 1;
+    auto& watch = *static_cast<Watch*>(self);
+    if (in == nullptr || watch.going_on()) return;
+    watch.stopped = true;
+    in->user_interrupt = 1;
   };
-  Highs_setCallback(highs_.get(), ask, going_on_.get());
+  Highs_setCallback(highs_.get(), ask, watch_.get());
   Highs_startCallback(highs_.get(), kHighsCallbackSimplexInterrupt);
   Highs_startCallback(highs_.get(), kHighsCallbackIpmInterrupt);
 }
@@ -62,16 +65,14 @@ void LinearProgram::go_on_while(std::function<bool()> going_on) {
 Duals LinearProgram::solve_large() {
   Highs_setStringOptionValue(highs_.get(), "solver", "ipx");
   Highs_setStringOptionValue(highs_.get(), "presolve", "on");
-  const HighsInt status = Highs_run(highs_.get());
+  run();
   Highs_setStringOptionValue(highs_.get(), "presolve", "off");
-  if (Highs_getModelStatus(highs_.get()) != kHighsModelStatusInterrupt) require(status);
   return answer();
 }
 
 Duals LinearProgram::solve() {
   Highs_setStringOptionValue(highs_.get(), "solver", "simplex");
-  const HighsInt status = Highs_run(highs_.get());
-  if (Highs_getModelStatus(highs_.get()) != kHighsModelStatusInterrupt) require(status);
+  run();
   return answer();
 }
 
@@ -79,14 +80,22 @@ Duals LinearProgram::solve_to_the_middle(double tolerance) {
   Highs_setStringOptionValue(highs_.get(), "solver", "ipx");
   Highs_setStringOptionValue(highs_.get(), "run_crossover", "off");
   Highs_setDoubleOptionValue(highs_.get(), "ipm_optimality_tolerance", tolerance);
-  require(Highs_run(highs_.get()));
+  run();
   return answer();
 }
+
+void LinearProgram::run() {
+  if (watch_) watch_->stopped = false;
+  const HighsInt status = Highs_run(highs_.get());
+  if (!stopped()) require(status);
+}
+
+bool LinearProgram::stopped() const { return watch_ && watch_->stopped; }
 
 Duals LinearProgram::answer() const {
   Duals duals;
   const HighsInt status = Highs_getModelStatus(highs_.get());
-  if (status == kHighsModelStatusInfeasible || status == kHighsModelStatusInterrupt) return duals;
+  if (status == kHighsModelStatusInfeasible || (stopped() && status != kHighsModelStatusOptimal)) return duals;
   duals.values.resize(static_cast<std::size_t>(columns_));
   duals.prices.resize(static_cast<std::size_t>(rows_));
   require(Highs_getSolution(highs_.get(), duals.values.data(), nullptr, nullptr, duals.prices.data()));

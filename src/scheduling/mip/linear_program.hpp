@@ -47,9 +47,16 @@ class LinearProgram {
   [[nodiscard]] int columns() const { return columns_; }
 
  private:
-  Duals answer() const;
+  struct Watch {
+    std::function<bool()> going_on;
+    bool stopped = false;  // in the last run, which HiGHS calls an interruption, or an error
+  };
 
-  std::unique_ptr<std::function<bool()>> going_on_;  // HiGHS knows where it is
+  void run();
+  [[nodiscard]] bool stopped() const;
+  [[nodiscard]] Duals answer() const;
+
+  std::unique_ptr<Watch> watch_;  // HiGHS knows where it is
   std::unique_ptr<void, void (*)(void*)> highs_;
   int rows_ = 0;
   int columns_ = 0;
