@@ -22,7 +22,11 @@ namespace krarup {
 [[nodiscard]] inline std::string to_text(TimeOfDay value) {
   if (!(value.since_midnight.count() >= 0 && value.since_midnight.count() < 1e9)) return to_text(value.since_midnight);
   const auto total = static_cast<long long>(std::llround(value.since_midnight.count()));
-  const auto two_digits = [](long long part) { return (part < 10 ? "0" : "") + std::to_string(part); };
+  const auto two_digits = [](long long part) {
+    std::string digits = part < 10 ? "0" : "";
+    digits += std::to_string(part);
+    return digits;
+  };
   const std::string clock = two_digits(total / 3600) + ":" + two_digits(total / 60 % 60);
   return total % 60 == 0 ? clock : clock + ":" + two_digits(total % 60);
 }
