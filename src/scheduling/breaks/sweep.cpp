@@ -1,45 +1,14 @@
 #include "scheduling/breaks/sweep.hpp"
 
-#include <numeric>
+#include <algorithm>
 #include <random>
-#include <unordered_set>
 #include <utility>
+
+#include "scheduling/breaks/sweep_states.hpp"
 
 namespace krarup::breaks {
 
 namespace {
-
-/// A break begun by a shift: its node from now on.
-struct Begun {
-  std::int32_t shift;
-  std::int32_t node;
-};
-
-/// The states at one step: for each the nodes of the active shifts, in one row.
-struct Frontier {
-  std::size_t active = 0;
-  std::vector<std::int32_t> nodes;
-  std::vector<double> costs;
-
-  [[nodiscard]] std::size_t size() const { return costs.size(); }
-  [[nodiscard]] const std::int32_t* row(std::size_t state) const { return nodes.data() + state * active; }
-};
-
-/// A state to come: where it comes from and what begins.
-struct Successor {
-  double cost;
-  double rank;  // the cost, with ties broken at random
-  std::uint64_t hash;
-  std::uint32_t parent;
-  std::uint32_t first_begun, begun;
-};
-
-/// How the states of a step came about, to read the answer back from the end.
-struct Step {
-  std::vector<std::uint32_t> parents;
-  std::vector<std::uint32_t> first_begun;  // one more than states
-  std::vector<Begun> begun;
-};
 
 /// What an active shift may do now.
 struct Open {
@@ -81,7 +50,7 @@ class Sweep {
     const auto best = std::min_element(frontier_.costs.begin(), frontier_.costs.end());
     answer.cost = task_.bound() + *best;
     if (effort_.samples == 0) answer.bound = std::min(answer.bound, answer.cost);
-    answer.patterns = read_back(static_cast<std::size_t>(best - frontier_.costs.begin()));
+    answer.patterns = read_back(task_, history_, static_cast<std::size_t>(best - frontier_.costs.begin()));
     return answer;
   }
 
@@ -98,13 +67,14 @@ class Sweep {
   bool advance();
   void expand(std::size_t state);
   void draw(std::size_t state, double named_bias);
-  void follow_all(std::size_t state, std::size_t next, double cost, int away, int on_break);
+  void follow_all(std::size_t state, std::size_t next, double cost);
   void add(std::size_t state, double cost);
   const BreakGraph::Choice* pick(const Open& open, double named_bias);
-  void keep_best();
-  [[nodiscard]] std::vector<Pattern> read_back(std::size_t state) const;
+  [[nodiscard]] double total(double cost, int more) const;
 
   [[nodiscard]] bool too_many() const { return visits_ > 100 * effort_.width; }
+
+  [[nodiscard]] const SweepStep& step() const { return task_.steps[static_cast<std::size_t>(now_)]; }
 
   double uniform() { return static_cast<double>(random_() >> 11U) * 0x1p-53; }
 
@@ -115,21 +85,20 @@ class Sweep {
   std::vector<int> first_, last_;
   std::vector<std::uint64_t> identity_;
   int now_ = 0;
+  double floor_ = 0;  // of the step
   double dropped_ = never;
 
   std::vector<std::size_t> active_;  // shifts
   Frontier frontier_;
-  std::vector<Step> history_;
+  std::vector<SweepOrigin> history_;
 
   // of the state being expanded
   std::vector<Open> open_;
-  std::vector<std::size_t> order_;
   int away_ = 0, on_break_ = 0;
   std::vector<Begun> chosen_;
 
-  std::vector<Successor> successors_;
+  Successors successors_;
   std::size_t visits_ = 0;  // of the ways followed at this step
-  std::vector<Begun> begun_;
 };
 
 void Sweep::renew_active() {
@@ -157,14 +126,17 @@ void Sweep::renew_active() {
 
 /// One step of time; false when all ways cannot be followed any further.
 bool Sweep::advance() {
+  floor_ = step().floor();
   successors_.clear();
-  begun_.clear();
   visits_ = 0;
   for (std::size_t state = 0; state < frontier_.size(); ++state) {
     expand(state);
     if (effort_.samples == 0 && too_many()) return false;
   }
-  keep_best();
+  KeptStates kept = keep_best(frontier_, successors_, active_, effort_);
+  frontier_ = std::move(kept.frontier);
+  history_.push_back(std::move(kept.origin));
+  dropped_ = std::min(dropped_, kept.dropped);
   return true;
 }
 
@@ -185,13 +157,12 @@ void Sweep::expand(std::size_t state) {
     if (choices.begin != choices.end) open_.push_back({place, choices, 0, nullptr});
   }
   chosen_.clear();
-  if (effort_.samples == 0) return follow_all(state, 0, frontier_.costs[state], away_, on_break_);
+  if (effort_.samples == 0) return follow_all(state, 0, frontier_.costs[state]);
   for (int sample = 0; sample < effort_.samples; ++sample) draw(state, uniform());
 }
 
 /// Draws one way to go on: as many breaks begin as the step bears best, those that can wait least first.
 void Sweep::draw(std::size_t state, double named_bias) {
-  const SweepStep& step = task_.steps[static_cast<std::size_t>(now_)];
   for (Open& open : open_) {
     open.choice = pick(open, named_bias);
     open.key = open.choices.wait == never ? -never
@@ -207,18 +178,15 @@ void Sweep::draw(std::size_t state, double named_bias) {
       waiting += open.choices.wait;
     }
   }
-  const double floor = step.floor();
   double cost = frontier_.costs[state] + waiting, best = never;
   for (std::size_t i = 0; i < due; ++i) cost += open_[i].choice->extra;
   std::size_t count = due;
   for (std::size_t k = due;; ++k) {
-    const int away = away_ + static_cast<int>(k), on_break = on_break_ + static_cast<int>(k);
-    const double total = cost + step.cost(step.agents - away) + step.price * (step.agents - away) - floor +
-                         std::max(0, step.on_break + on_break - step.max_on_break) * step.beyond;
-    if (total < best) {
-      best = total;
+    const double all = total(cost, static_cast<int>(k));
+    if (all < best) {
+      best = all;
       count = k;
-    } else if (total > best + step.dearest_missing() + step.dearest_surplus()) {
+    } else if (all > best + step().dearest_missing() + step().dearest_surplus()) {
       break;
     }
     if (k == open_.size()) break;
@@ -231,10 +199,14 @@ void Sweep::draw(std::size_t state, double named_bias) {
     cost += i < count ? open_[i].choice->extra : open_[i].choices.wait;
     if (i < count) chosen_.push_back({static_cast<std::int32_t>(open_[i].place), open_[i].choice->node});
   }
-  const int away = away_ + static_cast<int>(count), on_break = on_break_ + static_cast<int>(count);
-  cost += step.cost(step.agents - away) + step.price * (step.agents - away) - floor +
-          std::max(0, step.on_break + on_break - step.max_on_break) * step.beyond;
-  add(state, cost);
+  add(state, total(cost, static_cast<int>(count)));
+}
+
+/// What the breaks so far cost, with those who are away, and so many more, at this step.
+double Sweep::total(double cost, int more) const {
+  const int agents = step().agents - away_ - more;
+  return cost + step().cost(agents) + step().price * agents - floor_ +
+         std::max(0, step().on_break + on_break_ + more - step().max_on_break) * step().beyond;
 }
 
 /// One of the choices that cost about the same; named breaks are preferred now more, now less.
@@ -254,18 +226,14 @@ const BreakGraph::Choice* Sweep::pick(const Open& open, double named_bias) {
 }
 
 /// Follows every way to go on from a state.
-void Sweep::follow_all(std::size_t state, std::size_t next, double cost, int away, int on_break) {
+void Sweep::follow_all(std::size_t state, std::size_t next, double cost) {
   if (++visits_; cost >= cutoff_ || too_many()) return;
-  if (next == open_.size()) {
-    const SweepStep& step = task_.steps[static_cast<std::size_t>(now_)];
-    return add(state, cost + step.cost(step.agents - away) + step.price * (step.agents - away) - step.floor() +
-                          std::max(0, step.on_break + on_break - step.max_on_break) * step.beyond);
-  }
+  if (next == open_.size()) return add(state, total(cost, static_cast<int>(chosen_.size())));
   const Open open = open_[next];
-  if (open.choices.wait < never) follow_all(state, next + 1, cost + open.choices.wait, away, on_break);
+  if (open.choices.wait < never) follow_all(state, next + 1, cost + open.choices.wait);
   for (const auto* choice = open.choices.begin; choice != open.choices.end; ++choice) {
     chosen_.push_back({static_cast<std::int32_t>(open.place), choice->node});
-    follow_all(state, next + 1, cost + choice->extra, away + 1, on_break + 1);
+    follow_all(state, next + 1, cost + choice->extra);
     chosen_.pop_back();
   }
 }
@@ -276,88 +244,22 @@ void Sweep::add(std::size_t state, double cost) {
                  .rank = 0,
                  .hash = 0,
                  .parent = static_cast<std::uint32_t>(state),
-                 .first_begun = static_cast<std::uint32_t>(begun_.size()),
+                 .first_begun = static_cast<std::uint32_t>(successors_.begun.size()),
                  .begun = static_cast<std::uint32_t>(chosen_.size())};
-  const SweepStep& step = task_.steps[static_cast<std::size_t>(now_)];
-  made.rank = cost + uniform() * 0.5 * (step.overstaffing + step.price);
-  begun_.insert(begun_.end(), chosen_.begin(), chosen_.end());
+  made.rank = cost + uniform() * 0.5 * (step().overstaffing + step().price);
+  std::vector<Begun>& all = successors_.begun;
+  all.insert(all.end(), chosen_.begin(), chosen_.end());
   std::size_t next = 0;
-  std::sort(begun_.end() - static_cast<std::ptrdiff_t>(chosen_.size()), begun_.end(),
+  std::sort(all.end() - static_cast<std::ptrdiff_t>(chosen_.size()), all.end(),
             [](const Begun& a, const Begun& b) { return a.shift < b.shift; });
-  const Begun* begun = begun_.data() + made.first_begun;
+  const Begun* begun = all.data() + made.first_begun;
   const std::int32_t* nodes = frontier_.row(state);
   for (std::size_t place = 0; place < active_.size(); ++place) {
     const bool begins = next < made.begun && begun[next].shift == static_cast<std::int32_t>(place);
     const std::int32_t node = begins ? begun[next++].node : nodes[place];
     made.hash += mixed(identity_[active_[place]] + static_cast<std::uint64_t>(node) * 0x9E3779B97F4A7C15U);
   }
-  successors_.push_back(made);
-}
-
-/// Keeps the best of the successors, alike ones once, as the states of the next step.
-void Sweep::keep_best() {
-  std::vector<std::uint32_t> order(successors_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto by_rank = [this](std::uint32_t a, std::uint32_t b) {
-    return std::pair(successors_[a].rank, a) < std::pair(successors_[b].rank, b);
-  };
-  const auto by_cost = [this](std::uint32_t a, std::uint32_t b) {
-    return std::pair(successors_[a].cost, a) < std::pair(successors_[b].cost, b);
-  };
-  if (effort_.samples == 0) {
-    std::sort(order.begin(), order.end(), by_cost);
-  } else {
-    const std::size_t head = std::min(order.size(), 3 * effort_.width);
-    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(head), order.end(), by_rank);
-    order.resize(head);
-    std::sort(order.begin(), order.end(), by_rank);
-  }
-  Frontier kept{.active = active_.size(), .nodes = {}, .costs = {}};
-  Step step;
-  step.first_begun.push_back(0);
-  std::unordered_set<std::uint64_t> seen;
-  seen.reserve(2 * effort_.width);
-  for (const std::uint32_t i : order) {
-    const Successor& made = successors_[i];
-    if (!seen.insert(made.hash).second) continue;
-    if (kept.size() == effort_.width) {
-      dropped_ = std::min(dropped_, made.cost);
-      break;
-    }
-    kept.costs.push_back(made.cost);
-    const std::int32_t* nodes = frontier_.row(made.parent);
-    kept.nodes.insert(kept.nodes.end(), nodes, nodes + active_.size());
-    step.parents.push_back(made.parent);
-    for (std::uint32_t k = made.first_begun; k < made.first_begun + made.begun; ++k) {
-      const auto place = static_cast<std::size_t>(begun_[k].shift);
-      kept.nodes[kept.nodes.size() - active_.size() + place] = begun_[k].node;
-      step.begun.push_back({static_cast<std::int32_t>(active_[place]), begun_[k].node});
-    }
-    step.first_begun.push_back(static_cast<std::uint32_t>(step.begun.size()));
-  }
-  frontier_ = std::move(kept);
-  history_.push_back(std::move(step));
-}
-
-std::vector<Pattern> Sweep::read_back(std::size_t state) const {
-  std::vector<std::vector<std::int32_t>> nodes(task_.shifts.size());
-  for (auto step = history_.rbegin(); step != history_.rend(); ++step) {
-    for (std::uint32_t k = step->first_begun[state]; k < step->first_begun[state + 1]; ++k) {
-      nodes[static_cast<std::size_t>(step->begun[k].shift)].push_back(step->begun[k].node);
-    }
-    state = step->parents[state];
-  }
-  std::vector<Pattern> patterns(task_.shifts.size());
-  for (std::size_t i = 0; i < patterns.size(); ++i) {
-    const BreakGraph& graph = *task_.shifts[i].graph;
-    Node from = graph.node(graph.root());
-    for (auto index = nodes[i].rbegin(); index != nodes[i].rend(); ++index) {
-      const Node to = graph.node(*index);
-      patterns[i].push_back(graph.taken(from, to));
-      from = to;
-    }
-  }
-  return patterns;
+  successors_.states.push_back(made);
 }
 
 }  // namespace
