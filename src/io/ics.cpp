@@ -3,8 +3,12 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <set>
 #include <string_view>
 
+#include "io/nearest.hpp"
+#include "io/quote.hpp"
+#include "krarup/core/error.hpp"
 #include "krarup/core/text.hpp"
 #include "krarup/io/text.hpp"
 
@@ -112,10 +116,21 @@ Event session_event(const Session& session, const LocalClock& clock) {
           .summary = session.activity};
 }
 
+/// A calendar of nobody would look like one of somebody who is off.
+void require_known(const std::string& person, const Roster& roster, const std::vector<Session>& sessions) {
+  std::set<std::string_view> names(roster.people.begin(), roster.people.end());
+  for (const Assignment& each : roster.assignments) names.insert(each.person);
+  for (const Session& each : sessions) names.insert(each.person);
+  if (names.count(person) > 0) return;
+  throw InvalidInput("person must be the name of somebody in the roster, got " + in_quotes(person) +
+                     (names.empty() ? "" : suggestion(person, {names.begin(), names.end()})));
+}
+
 }  // namespace
 
 std::string to_ics(const Roster& roster, const std::string& person, const LocalClock& clock,
                    const std::vector<Session>& sessions) {
+  require_known(person, roster, sessions);
   std::string text = content_line("BEGIN:VCALENDAR");
   text += content_line("VERSION:2.0");
   text += content_line("PRODID:-//krarup//roster//EN");

@@ -134,6 +134,11 @@ def test_a_calendar_has_an_event_for_each_shift_of_a_person():
     assert "DTSTART:20260302T070000" in calendar and "DTEND:20260302T150000" in calendar
 
 
+def test_a_calendar_of_nobody_is_refused():
+    with pytest.raises(kr.InvalidInput, match='person must be the name of somebody in the roster, got "Cy"; known are Ada'):
+        kr.to_ics(objects.roster, "Cy")
+
+
 def test_activities_are_placed_where_the_fewest_are_needed():
     required = kr.Series(start=f"{DAY}T07:00", step="1h", values=[1, 1, 0, 1, 1, 1, 1, 1])
     problem = kr.ActivityProblem(required=required, assignments=objects.roster.assignments, activities=[objects.meeting])
@@ -146,7 +151,8 @@ def test_activities_are_placed_where_the_fewest_are_needed():
     assert csv[0] == "activity,person,start,end" and csv[1].startswith("meeting,Ada,2026-03-02T09:")
     calendar = kr.to_ics(objects.roster, "Ada", sessions=plan.sessions)
     assert calendar.count("BEGIN:VEVENT") == 2 and "SUMMARY:meeting" in calendar
-    assert kr.to_ics(objects.roster, "Bo", sessions=plan.sessions).count("BEGIN:VEVENT") == 0
+    of_two = objects.roster.replace(people=["Ada", "Bo"])
+    assert kr.to_ics(of_two, "Bo", sessions=plan.sessions).count("BEGIN:VEVENT") == 0
     assert json.loads(kr.activity_plan_json(plan))["sessions"][0]["person"] == "Ada"
 
 

@@ -146,15 +146,17 @@ struct Roster {
   double gap = 0;                  ///< (objective - bound) / objective
   std::vector<Penalty> penalties;  ///< by rule
   std::vector<Finding> findings;
-  std::string bound_from{};  ///< what proves the bound, in words
-  int seed = 1;              ///< the one of the options
+  std::string bound_from{};           ///< what proves the bound, in words
+  int seed = 1;                       ///< the one of the options
+  std::vector<std::string> people{};  ///< the names of all, in the order given, with shifts or without
 
   static constexpr auto fields() {
     return std::tuple{field("status", &Roster::status),         field("assignments", &Roster::assignments),
                       field("unassigned", &Roster::unassigned), field("objective", &Roster::objective),
                       field("bound", &Roster::bound),           field("gap", &Roster::gap),
                       field("penalties", &Roster::penalties),   field("findings", &Roster::findings),
-                      field("bound_from", &Roster::bound_from), field("seed", &Roster::seed)};
+                      field("bound_from", &Roster::bound_from), field("seed", &Roster::seed),
+                      field("people", &Roster::people)};
   }
 };
 

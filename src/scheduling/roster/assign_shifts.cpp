@@ -39,18 +39,8 @@ bool has_rules_or_wishes(const RosterProblem& problem) {
          std::any_of(problem.people.begin(), problem.people.end(), asks_for_more);
 }
 
-}  // namespace
-
-Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) {
-  validate(problem);
-  validate(options, "solve");
-  Watch watch(options);
-  watch.begin({.name = "roster"});
-  watch.show();
-  if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
-  if (!problem.cover.empty()) return lines::assign_cover(problem, options, watch);
-  if (!problem.requirements.empty()) return skills::assign_requirements(problem, options, watch);
-  if (!problem.shifts.empty() && has_rules_or_wishes(problem)) return lines::assign_given(problem, options, watch);
+/// Given shifts of people who ask for nothing more.
+Roster assign_simply(const RosterProblem& problem, const SolveOptions& options, Watch& watch) {
   const RosterRules rules = roster_rules(problem);
   const RosterAnswer answer = search_roster(rules, options, watch);
   Roster roster;
@@ -69,6 +59,27 @@ Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) 
   const bool nobody_can =
       std::all_of(rules.allowed.begin(), rules.allowed.end(), [](const auto& allowed) { return allowed.empty(); });
   if (!problem.shifts.empty() && nobody_can) roster.status = SolveStatus::infeasible;
+  return roster;
+}
+
+Roster assign(const RosterProblem& problem, const SolveOptions& options, Watch& watch) {
+  if (!problem.cover.empty()) return lines::assign_cover(problem, options, watch);
+  if (!problem.requirements.empty()) return skills::assign_requirements(problem, options, watch);
+  if (!problem.shifts.empty() && has_rules_or_wishes(problem)) return lines::assign_given(problem, options, watch);
+  return assign_simply(problem, options, watch);
+}
+
+}  // namespace
+
+Roster assign_shifts(const RosterProblem& problem, const SolveOptions& options) {
+  validate(problem);
+  validate(options, "solve");
+  Watch watch(options);
+  watch.begin({.name = "roster"});
+  watch.show();
+  if (watch.cancelled()) throw Cancelled("the roster was stopped before it had an answer");
+  Roster roster = assign(problem, options, watch);
+  for (const Person& person : problem.people) roster.people.push_back(person.name);
   return roster;
 }
 

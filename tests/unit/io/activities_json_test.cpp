@@ -57,6 +57,7 @@ TEST(Sessions, AreLinesOfATableAndEventsOfACalendar) {
             "\"meeting, weekly\",Ada,2026-03-02T09:00+01:00,2026-03-02T10:00+01:00\n");
   Roster roster;
   roster.assignments = problem.assignments;
+  roster.people = {"Ada", "Bo"};
   const std::string calendar = to_ics(roster, "Ada", problem.clock, plan.sessions);
   EXPECT_NE(calendar.find("DTSTART:20260302T080000Z\r\nDTEND:20260302T090000Z\r\nSUMMARY:meeting\\, weekly\r\n"),
             std::string::npos)

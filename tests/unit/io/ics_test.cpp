@@ -53,7 +53,26 @@ constexpr const char* calendar_of_ann =
 TEST(Calendar, IsWhatTheStandardAsksFor) { EXPECT_EQ(to_ics(two_days_of_ann(), "Ann", summer_time), calendar_of_ann); }
 
 TEST(Calendar, OfSomebodyWithoutShiftsHasNoEvents) {
-  EXPECT_EQ(to_ics(two_days_of_ann(), "Cy").find("VEVENT"), std::string::npos);
+  Roster roster = two_days_of_ann();
+  roster.people = {"Ann", "Cy"};
+  EXPECT_EQ(to_ics(roster, "Cy").find("VEVENT"), std::string::npos);
+  EXPECT_NE(to_ics(roster, "Cy").find("VCALENDAR"), std::string::npos);
+  const Session meeting{.activity = "meeting", .person = "Di", .start = roster.assignments[0].shift.start};
+  EXPECT_NE(to_ics(roster, "Di", {}, {meeting}).find("VEVENT"), std::string::npos);
+}
+
+TEST(Calendar, OfNobodyIsRefused) {
+  const auto refusal = [](const Roster& roster) -> std::string {
+    try {
+      (void)to_ics(roster, "An");
+    } catch (const InvalidInput& error) {
+      return error.what();
+    }
+    return "accepted";
+  };
+  EXPECT_EQ(refusal(two_days_of_ann()),
+            "person must be the name of somebody in the roster, got \"An\"; did you mean \"Ann\"?");
+  EXPECT_EQ(refusal({}), "person must be the name of somebody in the roster, got \"An\"");
 }
 
 TEST(Calendar, AMovedShiftKeepsItsIdentity) {
