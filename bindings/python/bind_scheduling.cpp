@@ -26,6 +26,8 @@ void bind_rules(py::module_& module) {
   bind_class<PaidTimeLimits>(module, "PaidTimeLimits");
   bind_class<DaysWorked>(module, "DaysWorked");
   bind_class<RollingDaysWorked>(module, "RollingDaysWorked");
+  bind_class<RollingShiftCount>(module, "RollingShiftCount");
+  bind_class<RollingPaidTime>(module, "RollingPaidTime");
   bind_class<ShiftCount>(module, "ShiftCount");
   bind_class<ConsecutiveDays>(module, "ConsecutiveDays");
   bind_class<ConsecutiveDaysOff>(module, "ConsecutiveDaysOff");

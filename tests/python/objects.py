@@ -49,6 +49,7 @@ plan = kr.Plan(
 
 rules = [
     kr.PaidTimeLimits(min="16h", max="40h", period="week"), kr.DaysWorked(max=5, weight=2.5), kr.RollingDaysWorked(window=7, max=5),
+    kr.RollingShiftCount(shift_templates=["early"], window=7, max=4), kr.RollingPaidTime(window=7, max="48h", weight=2),
     kr.ShiftCount(shift_templates=["early"], max=4, period="horizon"), kr.ConsecutiveDays(min=2, max=5), kr.ConsecutiveDaysOff(min=2, weight=1),
     kr.ConsecutiveShifts(shift_templates=["early"], max=3), kr.ForbiddenSuccession(first=["early"], then=["early"], weight=3),
     kr.Weekends(max=1), kr.CompleteWeekends(weight=2), kr.WorkingHours(latest_end="20:00"), kr.StartSpread(max="2h"),

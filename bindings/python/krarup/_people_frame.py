@@ -14,6 +14,8 @@ RULES = {
     "paid_time": krarup.PaidTimeLimits,
     "days_worked": krarup.DaysWorked,
     "rolling_days_worked": krarup.RollingDaysWorked,
+    "rolling_shift_count": krarup.RollingShiftCount,
+    "rolling_paid_time": krarup.RollingPaidTime,
     "shift_count": krarup.ShiftCount,
     "consecutive_days": krarup.ConsecutiveDays,
     "consecutive_days_off": krarup.ConsecutiveDaysOff,

@@ -95,22 +95,4 @@ std::vector<Breach> breaches(const ShiftCount& rule, const Line& line) {
   return count(rule, any_of_text(rule.shift_templates) + " shift", line, OneOf{rule.shift_templates});
 }
 
-std::vector<Breach> breaches(const RollingDaysWorked& rule, const Line& line) {
-  std::vector<Breach> found;
-  for (Date end = line.roster.first; end <= line.roster.last; end += days{1}) {
-    const Date begin = end - days{rule.window - 1};
-    int total = 0, before = 0;
-    for (Date day = begin; day <= end; day += days{1}) {
-      total += line.works(day);
-      before += line.works(day) && day < line.roster.first;
-    }
-    const int amount = total - std::max(rule.max, before);
-    if (amount <= 0) continue;
-    found.push_back({begin, end, static_cast<double>(amount),
-                     "works " + std::to_string(total) + " of the " + std::to_string(rule.window) + " days from " +
-                         day_text(begin) + ", at most " + std::to_string(rule.max)});
-  }
-  return found;
-}
-
 }  // namespace krarup::check

@@ -18,6 +18,8 @@ struct Breach {
 [[nodiscard]] std::vector<Breach> breaches(const PaidTimeLimits& rule, const Line& line);
 [[nodiscard]] std::vector<Breach> breaches(const DaysWorked& rule, const Line& line);
 [[nodiscard]] std::vector<Breach> breaches(const RollingDaysWorked& rule, const Line& line);
+[[nodiscard]] std::vector<Breach> breaches(const RollingShiftCount& rule, const Line& line);
+[[nodiscard]] std::vector<Breach> breaches(const RollingPaidTime& rule, const Line& line);
 [[nodiscard]] std::vector<Breach> breaches(const ShiftCount& rule, const Line& line);
 [[nodiscard]] std::vector<Breach> breaches(const ConsecutiveDays& rule, const Line& line);
 [[nodiscard]] std::vector<Breach> breaches(const ConsecutiveDaysOff& rule, const Line& line);

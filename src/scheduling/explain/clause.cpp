@@ -41,8 +41,16 @@ std::string words(const PaidTimeLimits& rule) { return range(rule.min, rule.max,
 
 std::string words(const DaysWorked& rule) { return range(rule.min, rule.max, "day") + each(rule.period); }
 
-std::string words(const RollingDaysWorked& rule) {
-  return range<int>({}, rule.max, "day") + " in any " + std::to_string(rule.window) + " days";
+std::string in_any(int window) { return " in any " + std::to_string(window) + " days"; }
+
+std::string words(const RollingDaysWorked& rule) { return range<int>({}, rule.max, "day") + in_any(rule.window); }
+
+std::string words(const RollingShiftCount& rule) {
+  return range<int>({}, rule.max, check::any_of_text(rule.shift_templates) + " shift") + in_any(rule.window);
+}
+
+std::string words(const RollingPaidTime& rule) {
+  return range<Seconds>({}, rule.max, "paid hour") + in_any(rule.window);
 }
 
 std::string words(const ShiftCount& rule) {
@@ -96,8 +104,9 @@ std::string words_of(const RosterRule& rule) {
 }
 
 std::string unit_of(const RosterRule& rule) {
-  if (std::holds_alternative<PaidTimeLimits>(rule)) return "paid hour";
+  if (std::holds_alternative<PaidTimeLimits>(rule) || std::holds_alternative<RollingPaidTime>(rule)) return "paid hour";
   if (std::holds_alternative<ShiftCount>(rule) || std::holds_alternative<ConsecutiveShifts>(rule)) return "shift";
+  if (std::holds_alternative<RollingShiftCount>(rule)) return "shift";
   if (std::holds_alternative<Weekends>(rule) || std::holds_alternative<CompleteWeekends>(rule)) return "weekend";
   if (std::holds_alternative<StartSpread>(rule)) return "hour";
   if (std::holds_alternative<WorkingHours>(rule) || std::holds_alternative<ForbiddenSuccession>(rule)) return "shift";

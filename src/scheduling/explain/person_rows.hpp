@@ -35,6 +35,8 @@ class PersonRows {
   void add(const PaidTimeLimits& rule);
   void add(const DaysWorked& rule);
   void add(const RollingDaysWorked& rule);
+  void add(const RollingShiftCount& rule);
+  void add(const RollingPaidTime& rule);
   void add(const ShiftCount& rule);
   void add(const ConsecutiveDays& rule);
   void add(const ConsecutiveDaysOff& rule);
@@ -70,6 +72,7 @@ class PersonRows {
 
   void limit_amount(Period period, const Bounds& bounds, const Value& value);
   void limit_stretch(const Stretch& stretch, const Bounds& bounds, const Value& value);
+  void limit_windows(int window, double max, const Value& value);
   void limit_runs(int max, const Run& on);
   void require_runs(int min, const Run& on);
   void forbid(const std::function<bool(const Option&)>& is_forbidden);

@@ -51,11 +51,23 @@ void PersonRows::add(const DaysWorked& rule) {
   limit_amount(rule.period, {number(rule.min), number(rule.max)}, [](const std::string&, double) { return 1.0; });
 }
 
-void PersonRows::add(const RollingDaysWorked& rule) {
+void PersonRows::limit_windows(int window, double max, const Value& value) {
   for (Date end = history_.roster.first; end <= history_.roster.last; end += days{1}) {
-    limit_stretch({end - days{rule.window - 1}, end, false}, {{}, rule.max},
-                  [](const std::string&, double) { return 1.0; });
+    limit_stretch({end - days{window - 1}, end, false}, {{}, max}, value);
   }
+}
+
+void PersonRows::add(const RollingDaysWorked& rule) {
+  limit_windows(rule.window, rule.max, [](const std::string&, double) { return 1.0; });
+}
+
+void PersonRows::add(const RollingShiftCount& rule) {
+  limit_windows(rule.window, rule.max,
+                [&](const std::string& name, double) { return check::lists(rule.shift_templates, name) ? 1.0 : 0.0; });
+}
+
+void PersonRows::add(const RollingPaidTime& rule) {
+  limit_windows(rule.window, in_hours(rule.max), [](const std::string&, double paid) { return paid; });
 }
 
 void PersonRows::add(const ShiftCount& rule) {

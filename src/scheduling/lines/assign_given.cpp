@@ -29,6 +29,8 @@ void add_names_in(const RosterRule& rule, Names& names) {
     add(succession->then, names);
   } else if (const auto* count = std::get_if<ShiftCount>(&rule)) {
     add(count->shift_templates, names);
+  } else if (const auto* rolling = std::get_if<RollingShiftCount>(&rule)) {
+    add(rolling->shift_templates, names);
   } else if (const auto* run = std::get_if<ConsecutiveShifts>(&rule)) {
     add(run->shift_templates, names);
   }

@@ -8,6 +8,7 @@ namespace krarup::lines {
 namespace {
 
 constexpr float infinity = std::numeric_limits<float>::infinity();
+constexpr std::size_t most_compared = 1000;  // states of a day; more would take too long, and too much memory
 
 }  // namespace
 
@@ -30,43 +31,25 @@ SideTable::SideTable(const Automaton& automaton) : finish_(automaton.finish()) {
 
 /// Backwards: the worst letter decides.
 void SideTable::compare_states() {
-  const std::size_t last = finish_.size();
-  std::vector<float> after(last * last);
-  for (std::size_t one = 0; one < last; ++one) {
-    for (std::size_t other = 0; other < last; ++other) after[one * last + other] = finish_[one] - finish_[other];
-  }
-  std::size_t states_after = last;
-  for (auto day = days_.rbegin(); day != days_.rend(); ++day) {
-    day->disadvantage.resize(day->states * day->states);
-    for (std::size_t one = 0; one < day->states; ++one) {
-      for (std::size_t other = 0; other < day->states; ++other) {
+  for (std::size_t number = days_.size(); number-- > 0;) {
+    Day& day = days_[number];
+    if (day.states > most_compared) continue;
+    day.disadvantage.resize(day.states * day.states);
+    for (std::uint16_t one = 0; one < day.states; ++one) {
+      for (std::uint16_t other = 0; other < day.states; ++other) {
         float worst = -infinity;
-        for (std::size_t letters = 0; letters < day->classes; ++letters) {
-          const Move a = day->moves[one * day->classes + letters];
-          const Move b = day->moves[other * day->classes + letters];
+        for (std::size_t letters = 0; letters < day.classes; ++letters) {
+          const Move a = day.moves[one * day.classes + letters];
+          const Move b = day.moves[other * day.classes + letters];
           if (b.next == refused) continue;
           const float more =
-              a.next == refused ? infinity : a.penalty - b.penalty + after[a.next * states_after + b.next];
+              a.next == refused ? infinity : a.penalty - b.penalty + disadvantage(number + 1, a.next, b.next);
           worst = std::max(worst, more);
         }
-        day->disadvantage[one * day->states + other] = worst;
-      }
-    }
-    after = day->disadvantage;
-    states_after = day->states;
-  }
-}
-
-bool SideTable::is_chain() const {
-  for (const Day& day : days_) {
-    for (std::size_t one = 0; one < day.states; ++one) {
-      for (std::size_t other = 0; other < one; ++other) {
-        if (day.disadvantage[one * day.states + other] > 0 && day.disadvantage[other * day.states + one] > 0)
-          return false;
+        day.disadvantage[one * day.states + other] = worst;
       }
     }
   }
-  return true;
 }
 
 }  // namespace krarup::lines

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "scheduling/lines/automaton.hpp"
@@ -45,14 +46,13 @@ class SideTable {
   [[nodiscard]] float finish(std::uint16_t state) const { return finish_[state]; }
 
   /// The most that the future of one state before a day can cost beyond that of another, whatever is worked; infinite
-  /// when the other allows something that the one does not.
+  /// when the other allows something that the one does not, or where there are too many states to compare.
   [[nodiscard]] float disadvantage(std::size_t day, std::uint16_t one, std::uint16_t other) const {
+    if (day == days_.size()) return finish_[one] - finish_[other];
     const Day& table = days_[day];
+    if (table.disadvantage.empty()) return one == other ? 0 : std::numeric_limits<float>::infinity();
     return table.disadvantage[one * table.states + other];
   }
-
-  /// Whether of any two states one is always at least as good: then they need little memory in a search.
-  [[nodiscard]] bool is_chain() const;
 
  private:
   struct Day {

@@ -4,6 +4,7 @@
 
 #include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/lines/past.hpp"
+#include "scheduling/lines/rolling_of.hpp"
 
 namespace krarup::lines {
 
@@ -48,7 +49,9 @@ class Contract {
   void basics();
   void add(const PaidTimeLimits& rule);
   void add(const DaysWorked& rule);
-  void add(const RollingDaysWorked& rule);
+  void add(const RollingDaysWorked& rule) { add_windows(runs, rule, rule.weight); }
+  void add(const RollingShiftCount& rule);
+  void add(const RollingPaidTime& rule) { add_windows(weeks, rule, by_the_second(rule.weight)); }
   void add(const ShiftCount& rule);
   void add(const ConsecutiveDays& rule) { add_run(false, {}, rule); }
   void add(const ConsecutiveDaysOff& rule) { add_run(true, {}, rule); }
@@ -60,6 +63,9 @@ class Contract {
   void add(const Fairness& fairness);
   void add(const WorkingHours&) {}  // by the letter
   void add(const Rotation&) {}      // by the letter
+
+  template <class Windows>
+  void add_windows(Rank rank, const Windows& rule, const Weight& weight);
 
   template <class Limits>
   void add_run(bool off, Kinds kinds, const Limits& rule);
@@ -122,12 +128,19 @@ void Contract::add(const DaysWorked& rule) {
   put(amounts, tally, rule.weight);
 }
 
-void Contract::add(const RollingDaysWorked& rule) {
-  Rolling rolling{.window = rule.window, .most = rule.max};
-  for (const auto& [day, work] : past_.days()) {
-    if (-day < rule.window) rolling.before |= State{1} << (-day - 1);
+template <class Windows>
+void Contract::add_windows(Rank rank, const Windows& rule, const Weight& weight) {
+  Rolling rolling = rolling_of(problem_, rule);
+  for (int n = 1; n < rolling.window && past_.knows(-n); ++n) {
+    const Work* work = past_.on(-n);
+    const int counted = !rolling.kinds.has(work) ? 0 : rolling.paid_time ? work->paid : 1;
+    rolling.before.push_back(rolling.before.back() + counted);
   }
-  put(runs, rolling, rule.weight);
+  put(rank, rolling, weight);
+}
+
+void Contract::add(const RollingShiftCount& rule) {
+  if (!kinds_of(problem_, rule.shift_templates).only.empty()) add_windows(counts, rule, rule.weight);
 }
 
 void Contract::add(const ShiftCount& rule) {

@@ -5,7 +5,9 @@
 
 #include "krarup/core/text.hpp"
 #include "scheduling/common/words.hpp"
+#include "scheduling/lines/rolling_of.hpp"
 #include "scheduling/problems/entries.hpp"
+#include "scheduling/problems/windows.hpp"
 
 namespace krarup::problems {
 
@@ -63,6 +65,13 @@ void RosterReferences::check_rule(const std::string& path, const RosterRule& rul
     }
   } else if (const auto* count = std::get_if<ShiftCount>(&rule)) {
     require_some_templates(join(path, "shift_templates"), count->shift_templates);
+  } else if (const auto* days = std::get_if<RollingDaysWorked>(&rule)) {
+    check_window(join(path, "window"), lines::rolling_of(problem_, *days), !days->weight);
+  } else if (const auto* shifts = std::get_if<RollingShiftCount>(&rule)) {
+    require_some_templates(join(path, "shift_templates"), shifts->shift_templates);
+    check_window(join(path, "window"), lines::rolling_of(problem_, *shifts), !shifts->weight);
+  } else if (const auto* paid = std::get_if<RollingPaidTime>(&rule)) {
+    check_window(join(path, "window"), lines::rolling_of(problem_, *paid), !paid->weight);
   } else if (const auto* run = std::get_if<ConsecutiveShifts>(&rule)) {
     require_some_templates(join(path, "shift_templates"), run->shift_templates);
   }

@@ -64,6 +64,22 @@ TEST(RosterJson, ReadsEveryWord) {
   EXPECT_EQ(problem.cover.at(0).understaffing, 100);
 }
 
+/// A text with another in the place of one part.
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(RosterJson, ReadsRulesOnWindows) {
+  const std::string text =
+      with(small_roster, R"({"rule": "consecutive_days", "max": 5})",
+           R"({"rule": "rolling_shift_count", "shift_templates": ["night"], "window": 14, "max": 4},
+                                   {"rule": "rolling_paid_time", "window": 7, "max": "48h", "weight": 2})");
+  const RosterProblem problem = parse_roster_problem(text);
+  EXPECT_EQ(std::get<RollingShiftCount>(problem.people.at(0).rules.at(0)), (RollingShiftCount{{"night"}, 14, 4}));
+  EXPECT_EQ(std::get<RollingPaidTime>(problem.people.at(0).rules.at(1)), (RollingPaidTime{7, 48h, 2}));
+  EXPECT_EQ(parse_roster_problem(to_json(problem)).people, problem.people);
+}
+
 TEST(RosterJson, TimesFollowTheClockThoughItComesLater) {
   const RosterProblem problem = parse_roster_problem(small_roster);
   EXPECT_EQ(problem.people[0].history.at(0).start, std::chrono::sys_days{std::chrono::year{2026} / 3 / 27} + 7h);

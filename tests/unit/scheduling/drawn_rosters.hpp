@@ -29,6 +29,8 @@ inline std::vector<RosterRule> all_rules(const Weight& weight) {
           DaysWorked{.min = 2, .max = 4, .weight = weight},
           DaysWorked{.min = 3, .max = 5, .period = Period::horizon, .weight = weight},
           RollingDaysWorked{.window = 5, .max = 3, .weight = weight},
+          RollingShiftCount{.shift_templates = {"late"}, .window = 4, .max = 1, .weight = weight},
+          RollingPaidTime{.window = 3, .max = hours{15}, .weight = weight},
           ShiftCount{.shift_templates = {"late"}, .min = 1, .max = 2, .weight = weight},
           ShiftCount{.shift_templates = {"late"}, .max = 1, .period = Period::week, .weight = weight},
           ShiftCount{.shift_templates = {"early"}, .min = 1, .period = Period::day, .weight = weight},

@@ -128,6 +128,23 @@ INSTANTIATE_TEST_SUITE_P(
                    [](RosterProblem& each) {
                      ann(each).rules = {DaysWorked{.min = 5, .period = Period::horizon}, ConsecutiveDays{.max = 1}};
                    }},
+        Impossible{
+            "NightsInAWindowThatTheHistoryFills",
+            "Ann has no legal line of work: \"the \"night\" settled for Monday 2003-07-21\" and \"at most 2 "
+            "\"night\" shifts in any 14 days\" exclude each other; give way by 1 time on \"the \"night\" settled "
+            "for Monday 2003-07-21\" or by 7 shifts on \"at most 2 \"night\" shifts in any 14 days\"",
+            [](RosterProblem& each) {
+              ann(each).history = history_of("NN--", monday);
+              ann(each).rules = {RollingShiftCount{{"night"}, 14, 2}};
+              ann(each).pinned = {{.date = monday, .shift_template = "night"}};
+            }},
+        Impossible{"HoursInAWindowAgainstAPromise",
+                   "Ann has no legal line of work: \"at least 40 paid hours in each week\" and \"at most 16 paid hours "
+                   "in any 4 days\" exclude each other; give way by 8 paid hours on \"at least 40 paid hours in each "
+                   "week\" or by 8 paid hours on \"at most 16 paid hours in any 4 days\"",
+                   [](RosterProblem& each) {
+                     ann(each).rules = {PaidTimeLimits{.min = 40h}, RollingPaidTime{4, 16h}};
+                   }},
         Impossible{"NoTemplateForTheHours",
                    "Ann has no legal line of work: \"at least 1 day in each week\" and \"work starting no earlier than "
                    "23:00\" exclude each other; give way by 1 day on \"at least 1 day in each week\" or by 1 shift on "
@@ -292,7 +309,7 @@ RosterRule random_rule(std::mt19937& random) {
   const auto draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
   const std::vector<std::string> some =
       draw(2) == 0 ? std::vector<std::string>{"night"} : std::vector<std::string>{"early", "late"};
-  switch (draw(12)) {
+  switch (draw(14)) {
     case 0:
       return PaidTimeLimits{.min = std::chrono::hours{8 * draw(5)}, .period = Period::horizon};
     case 1:
@@ -314,6 +331,10 @@ RosterRule random_rule(std::mt19937& random) {
     case 9:
       return CompleteWeekends{};
     case 10:
+      return RollingShiftCount{some, 2 + draw(3), draw(2)};
+    case 11:
+      return RollingPaidTime{2 + draw(3), std::chrono::hours{8 + 4 * draw(4)}};
+    case 12:
       return StartSpread{.max = std::chrono::hours{8 * draw(2)}};
     default:
       return WorkingHours{.earliest_start = clock(7 + 8 * draw(2))};

@@ -96,6 +96,15 @@ INSTANTIATE_TEST_SUITE_P(
             "RotationOfAnUnknownTemplate",
             "people[0].rules[2].days[1].shift_templates[0] must be one of \"early\", \"late\", \"night\", got \"x\"",
             [](RosterProblem& each) { std::get<Rotation>(each.people[0].rules[2]).days[1].shift_templates = {"x"}; }},
+        Mistake{"NightsInAWindowOfNoTemplate", "people[0].rules[0].shift_templates must not be empty",
+                [](RosterProblem& each) { each.people[0].rules[0] = RollingShiftCount{.window = 7, .max = 1}; }},
+        Mistake{"AWindowWithTooManyPasts",
+                "people[0].rules[0].window must be at most 16 days, or at least 185, for a roster of 200, got 28: the "
+                "search cannot tell so many pasts apart",
+                [](RosterProblem& each) {
+                  each.days = 200;
+                  each.people[0].rules[0] = RollingDaysWorked{.window = 28, .max = 20};
+                }},
         Mistake{"DaysWorkedADay", "people[0].rules[0].period must be \"week\" or \"horizon\", got \"day\"",
                 [](RosterProblem& each) { each.people[0].rules[0] = DaysWorked{.max = 1, .period = Period::day}; }},
         Mistake{"RequestOutside",

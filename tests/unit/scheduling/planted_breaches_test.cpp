@@ -46,6 +46,17 @@ std::vector<std::pair<std::string, std::string>> weeks(const Written& written) {
 
 int above(int total, int limit, int before) { return std::max(0, total - std::max(limit, before)); }
 
+/// Letters beyond a limit in every run of so many days that ends in the line.
+int above_in_windows(const Written& written, const std::string& letters_counted, std::size_t window, int max) {
+  int amount = 0;
+  const std::string nothing(window - 1, '-'), past = nothing + written.past, all = nothing + written.all();
+  for (std::size_t begin = written.past.size(); begin + window <= all.size(); ++begin) {
+    const int before = begin < past.size() ? count(past.substr(begin), letters_counted) : 0;
+    amount += above(count(all.substr(begin, window), letters_counted), max, before);
+  }
+  return amount;
+}
+
 /// Days of every match of a pattern, beyond what the past alone has: matches are found anew for every end in the line.
 int too_long(const Written& written, const std::string& letter_class, int max) {
   const std::regex tail(letter_class + "{" + std::to_string(max + 1) + ",}$");
@@ -115,16 +126,11 @@ const std::vector<Definition> definitions{
     {DaysWorked{.max = 6, .period = Period::horizon},
      [](const Written& written) { return std::max(0, count(written.line, "ELN") - 6); }},
     {RollingDaysWorked{.window = 5, .max = 3},
-     [](const Written& written) {
-       int amount = 0;
-       const std::string all = "----" + written.all();
-       for (std::size_t end = 4 + written.past.size(); end < all.size(); ++end) {
-         const std::string window = all.substr(end - 4, 5);
-         const std::size_t past = 4 + written.past.size() - std::min(end - 4, 4 + written.past.size());
-         amount += above(count(window, "ELN"), 3, count(window.substr(0, past), "ELN"));
-       }
-       return amount;
-     }},
+     [](const Written& written) { return above_in_windows(written, "ELN", 5, 3); }},
+    {RollingShiftCount{.shift_templates = {"late", "night"}, .window = 6, .max = 2},
+     [](const Written& written) { return above_in_windows(written, "LN", 6, 2); }},
+    {RollingPaidTime{.window = 3, .max = 16h},
+     [](const Written& written) { return 8 * above_in_windows(written, "ELN", 3, 2); }},
     {ShiftCount{{"night"}, {}, 1, Period::week},
      [](const Written& written) {
        int amount = 0;

@@ -88,6 +88,18 @@ INSTANTIATE_TEST_SUITE_P(
     name_of_case);
 
 INSTANTIATE_TEST_SUITE_P(
+    Windows, CountedByHand,
+    testing::Values(Counted{"NightsWithin", RollingShiftCount{{"night"}, 4, 2}, "", "NEN-NEN", 0},
+                    Counted{"NightsOfEveryWindow", RollingShiftCount{{"night"}, 4, 2}, "", "NNN-N", 1 + 1 + 1},
+                    Counted{"NightsOfTheHistory", RollingShiftCount{{"late", "night"}, 3, 1}, "LE", "NL", 1 + 1},
+                    Counted{"HoursWithin", RollingPaidTime{7, 48h}, "", "EEE-EEE-EEE", 0},
+                    Counted{"HoursOfEveryWindow", RollingPaidTime{3, 20h}, "", "EEE-EE", 4},
+                    Counted{"HoursOfTheHistory", RollingPaidTime{3, 12h}, "E-", "EE", 4 + 4},
+                    Counted{"HoursThatTheHistoryFills", RollingPaidTime{3, 4h}, "EE", "-E", 8},
+                    Counted{"AWindowLongerThanEverything", RollingPaidTime{119, 30h}, "EE", "EE", 2}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
     ShiftCount, CountedByHand,
     testing::Values(Counted{"NightsOfTheRoster", ShiftCount{{"night"}, {}, 2}, "N", "NEN-N", 1},
                     Counted{"LateShiftsOfAWeek", ShiftCount{{"late", "night"}, {}, 1, Period::week}, "",
@@ -183,6 +195,10 @@ TEST(RosterRules, HaveSentencesAPlannerUnderstands) {
             "Ann works 40 paid hours in the week of Monday 2003-07-21, at most 36");
   EXPECT_EQ(sentence(RollingDaysWorked{.window = 3, .max = 2}, "-EEE"),
             "Ann works 3 of the 3 days from Tuesday 2003-07-22, at most 2");
+  EXPECT_EQ(sentence(RollingShiftCount{{"night"}, 14, 1}, "N-N", "E"),
+            "Ann works 2 \"night\" shifts in the 14 days from Thursday 2003-07-10, at most 1");
+  EXPECT_EQ(sentence(RollingPaidTime{7, 12h}, "EE", "E"),
+            "Ann works 16 paid hours in the 7 days from Tuesday 2003-07-15, at most 12");
   EXPECT_EQ(sentence(ShiftCount{{"night"}, 1, {}}, "EE"),
             "Ann works 0 \"night\" shifts in the whole roster, at least 1");
   EXPECT_EQ(sentence(ConsecutiveDays{.max = 3}, "EE-", "EE"),

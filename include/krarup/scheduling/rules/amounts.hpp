@@ -50,23 +50,6 @@ struct DaysWorked {
   friend bool operator==(const DaysWorked&, const DaysWorked&) = default;
 };
 
-/// Days worked in every run of so many days, wherever it begins; history counts.
-///
-/// Amount: for each day of the roster, by how many days the window that ends with it is above max.
-struct RollingDaysWorked {
-  int window = 0;  ///< days
-  int max = 0;
-  Weight weight{};  ///< per day too many, in each window
-
-  static constexpr std::string_view rule = "rolling_days_worked";
-  static constexpr auto fields() {
-    return std::tuple{required_field("window", &RollingDaysWorked::window, rules::positive),
-                      required_field("max", &RollingDaysWorked::max, rules::not_negative),
-                      field("weight", &RollingDaysWorked::weight, rules::positive)};
-  }
-  friend bool operator==(const RollingDaysWorked&, const RollingDaysWorked&) = default;
-};
-
 /// Shifts made from certain templates in each period: at most four nights a month, two late shifts a week.
 ///
 /// Amount: the shifts below min and above max, summed over the periods. By the day, a max of 0 forbids the templates

@@ -4,6 +4,7 @@
 
 #include "krarup/scheduling/rules/amounts.hpp"
 #include "krarup/scheduling/rules/hours.hpp"
+#include "krarup/scheduling/rules/rolling.hpp"
 #include "krarup/scheduling/rules/rotation.hpp"
 #include "krarup/scheduling/rules/runs.hpp"
 #include "krarup/scheduling/rules/weekends.hpp"
@@ -23,8 +24,8 @@ namespace krarup {
 /// - What the history alone breaks already is not held against the roster: only what its own days add.
 /// - Each rule says by what amount it is broken. With a weight that costs weight x amount; without one any amount is a
 ///   violation.
-using RosterRule = std::variant<PaidTimeLimits, DaysWorked, RollingDaysWorked, ShiftCount, ConsecutiveDays,
-                                ConsecutiveDaysOff, ConsecutiveShifts, ForbiddenSuccession, Weekends, CompleteWeekends,
-                                WorkingHours, StartSpread, Rotation>;
+using RosterRule = std::variant<PaidTimeLimits, DaysWorked, RollingDaysWorked, RollingShiftCount, RollingPaidTime,
+                                ShiftCount, ConsecutiveDays, ConsecutiveDaysOff, ConsecutiveShifts, ForbiddenSuccession,
+                                Weekends, CompleteWeekends, WorkingHours, StartSpread, Rotation>;
 
 }  // namespace krarup

@@ -26,7 +26,8 @@ std::vector<Term> rules_of_every_kind() {
       {WeekendRow{.most = 1, .before = 1}, 5.0},
       {CompleteWeekend{}, {}},
       {StartRange{.most = 4 * 3600}, 1.0 / 3600},
-      {Rolling{.window = 4, .most = 2, .before = 1}, {}},
+      {Rolling{.window = 4, .most = 2, .before = {0, 1}, .days = 8}, {}},
+      {Rolling{.window = 5, .most = 2, .kinds = {{1}}, .days = 8}, 2.0},
       {Evenness{.kinds = {{0}}}, 0.25},
       {Evenness{.weekends = true, .before = 1}, 1.5},
   };
