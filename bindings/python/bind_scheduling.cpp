@@ -93,7 +93,14 @@ void bind_scheduling(py::module_& module) {
   bind_rules(module);
   bind_class<Skill>(module, "Skill");
   bind_class<SkillRequirement>(module, "SkillRequirement");
-  bind_class<Request>(module, "Request");
+  bind_class<Request>(module, "Request")
+      .def(
+          "is_for", [](const Request& self, const Given<Date>& day) { return self.is_for(day.as("day")); }, "day"_a,
+          doc("Request.is_for").c_str())
+      .def(
+          "means",
+          [](const Request& self, const Shift& shift, const LocalClock& clock) { return self.means(shift, clock); },
+          "shift"_a, "clock"_a, doc("Request.means").c_str());
   bind_class<PinnedDay>(module, "PinnedDay");
   bind_class<Person>(module, "Person");
   bind_class<CostStep>(module, "CostStep");

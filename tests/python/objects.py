@@ -55,9 +55,10 @@ rules = [
     kr.Weekends(max=1), kr.CompleteWeekends(weight=2), kr.WorkingHours(latest_end="20:00"), kr.StartSpread(max="2h"),
     kr.Rotation(days=[kr.RotationDay(shift_templates=["early"]), kr.RotationDay()], first=1),
 ]
+standing = kr.Request(days=["monday"], shift_templates=["early"], latest_start="08:00", wanted=False)
 wishes = [kr.Request(date=DAY, wanted=False, weight=2), kr.PinnedDay(date=DAY, shift_template="early"), kr.Skill(name="French", proficiency=0.9)]
 contractor = kr.Person(
-    name="Bo", max_hours_per_week="40h", rules=rules, requests=wishes[:1], pinned=wishes[1:2], skills=wishes[2:], seniority=2,
+    name="Bo", max_hours_per_week="40h", rules=rules, requests=[wishes[0], standing], pinned=wishes[1:2], skills=wishes[2:], seniority=2,
     history=[kr.Shift(shift_template="early", start="2026-03-01T07:00", length="8h")],
 )
 cover = kr.ShiftCover(date=DAY, shift_template="early", required=1, understaffing=100)
@@ -81,7 +82,7 @@ of_tours = [
     kr.TourPlan(tours=[tour], scheduled=required), kr.TourCheck(objective=9, scheduled=required),
 ]
 of_rosters = [
-    *rules, *rules[-1].days, *wishes, contractor, cover, roster_of_rules, *roster_of_rules.fairness, *roster_of_rules.pairings, requirement,
+    *rules, *rules[-1].days, *wishes, standing, contractor, cover, roster_of_rules, *roster_of_rules.fairness, *roster_of_rules.pairings, requirement,
     kr.Penalty(rule="requests", amount=1, cost=2), kr.SkillCoverage(skill="French", scheduled=required, missing=required), kr.Explanation(unmet=[finding]),
     kr.PaySupplement(start="20:00", cost_per_hour=5), kr.CostStep(beyond=2, cost=30), kr.DistinctShift(start="07:00", length="8h", per_day=[1]),
     policy, policy.penalties, kr.BreakProblem(required=required, shifts=[shift], policies=[policy]),

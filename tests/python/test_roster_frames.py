@@ -85,6 +85,19 @@ def test_wishes_and_availability_find_their_person():
     assert ada.requests == bo.availability == ()
 
 
+def test_a_wish_without_a_date_is_a_standing_one(small):
+    standing = pd.DataFrame({"person": ["Ada"], "days": ["tuesday, friday"], "wanted": [False], "latest_start": ["21:00"]})
+    ada, *_ = frames.people(staff(), requests=standing)
+    assert list(ada.requests) == [kr.Request(days=["tuesday", "friday"], latest_start="21:00", wanted=False)]
+
+    problem, roster = small
+    never_early = kr.Request(latest_start="12:00", wanted=False)  # on any of the three days
+    others = [each.replace(requests=[never_early, *ada.requests]) for each in problem.people]
+    frame = frames.of_days(problem.replace(people=others), roster)
+    assert frame["wishes"].tolist() == [1, 2, 1, 1, 2, 1]
+    assert frame["granted"].tolist() == [0, 2, 1, 1, 2, 1]  # Ada is early on Monday, and late enough on Tuesday
+
+
 @pytest.mark.parametrize(
     ("table", "change", "words"),
     [
@@ -101,6 +114,7 @@ def test_wishes_and_availability_find_their_person():
         ("rules", lambda frame: frame.assign(max=-1, weight=None), "rules, row 1: "),
         ("rules", lambda frame: frame.assign(rule="rotation", max=None, weight=None, days=""), "rules, row 1: "),
         ("requests", lambda frame: frame.assign(person=None), "requests, row 1, column person: is missing"),
+        ("requests", lambda frame: frame.assign(date=None), "requests, row 1 (Bo): request must have a date, days, shift_templates, "),
         ("requests", lambda frame: frame.assign(weight=0), "requests, row 1 (Bo): request.weight must be > 0, got 0"),
     ],
 )

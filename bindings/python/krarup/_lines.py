@@ -15,14 +15,26 @@ NIGHT_WORK = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What somebody would like on one day, and whether it is so."""
+
+    day: date
+    request: krarup.Request
+    granted: bool
+
+
+@dataclass(frozen=True)
 class Line:
     """What one person works, day by day."""
 
     person: krarup.Person
     shifts: dict[date, krarup.Shift]  # by the day on which they start, on the wall clock
     nights: int
-    wishes: list[krarup.Request]  # for days of the roster
-    granted: list[krarup.Request]
+    wishes: list[Wish]  # for days of the roster
+
+    @property
+    def granted(self) -> list[Wish]:
+        return [wish for wish in self.wishes if wish.granted]
 
     @property
     def paid_time(self) -> float:
@@ -51,7 +63,7 @@ def dates(problem: krarup.RosterProblem, roster: krarup.Roster) -> list[date]:
 
 def lines(problem: krarup.RosterProblem, roster: krarup.Roster) -> list[Line]:
     """One line for each person of the problem, in its order."""
-    days = set(dates(problem, roster))
+    days = dates(problem, roster)
     worked: dict[str, dict[date, krarup.Shift]] = {person.name: {} for person in problem.people}
     for each in roster.assignments:
         if each.person not in worked:
@@ -84,13 +96,16 @@ def symbols(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _line(person: krarup.Person, shifts: dict[date, Any], days: set[date], clock: krarup.LocalClock) -> Line:
-    wishes = [wish for wish in person.requests if wish.date in days]
-    granted = [wish for wish in wishes if _is_granted(wish, shifts.get(wish.date))]
+def _line(person: krarup.Person, shifts: dict[date, Any], days: list[date], clock: krarup.LocalClock) -> Line:
+    wishes = [
+        Wish(day, request, _is_granted(request, shifts.get(day), clock))
+        for request in person.requests
+        for day in days
+        if request.is_for(day)
+    ]
     nights = sum(is_night(shift, clock) for shift in shifts.values())
-    return Line(person, shifts, nights, wishes, granted)
+    return Line(person, shifts, nights, wishes)
 
 
-def _is_granted(wish: krarup.Request, shift: Any) -> bool:
-    worked = shift is not None and (not wish.shift_templates or shift.shift_template in wish.shift_templates)
-    return worked == wish.wanted
+def _is_granted(request: krarup.Request, shift: Any, clock: krarup.LocalClock) -> bool:
+    return (shift is not None and request.means(shift, clock)) == request.wanted

@@ -54,7 +54,7 @@ def people(
         whom it holds; everybody, where both are empty. The `days` of a rotation are its shift templates, day after
         day: "early, early, late|night, off", where "late|night" is one of the two
     requests
-        a row a wish: the column `person` and the fields of `Request`
+        a row a wish: the column `person` and the fields of `Request`; without a `date` it is a standing one
     availability
         a row a stretch of time: the column `person` and the fields of `Availability`
     pinned

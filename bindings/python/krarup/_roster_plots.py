@@ -187,10 +187,10 @@ def _span(ax: Axes, y: int, span: Any, wall: Any, first: date, height: float, co
 def _refused_wishes(ax: Axes, all_lines: list[Line], shown: list[date]) -> list[Any]:
     """Marks them; returns what drew the marks, if there are any."""
     marks = [
-        ((wish.date - shown[0]).days + 0.08, y)
+        ((wish.day - shown[0]).days + 0.08, y)
         for y, line in enumerate(all_lines)
         for wish in line.wishes
-        if wish not in line.granted and shown[0] <= wish.date <= shown[-1]
+        if not wish.granted and shown[0] <= wish.day <= shown[-1]
     ]
     if not marks:
         return []

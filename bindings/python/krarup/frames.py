@@ -137,8 +137,8 @@ def of_days(problem: krarup.RosterProblem, roster: krarup.Roster) -> pd.DataFram
         for day in dates(problem, roster):
             shift = line.shifts.get(day)
             worked = _shift(shift, wall) if shift else {}
-            wishes = sum(each.date == day for each in line.wishes)
-            granted = sum(each.date == day for each in line.granted)
+            wishes = sum(each.day == day for each in line.wishes)
+            granted = sum(each.day == day for each in line.granted)
             rows.append({"person": line.person.name, "date": pd.Timestamp(day)} | worked | {"wishes": wishes, "granted": granted})
     names = ("person", "date", "shift_template", "start", "end", "paid_time", "breaks", "wishes", "granted")
     frame = pd.DataFrame(rows, columns=names)

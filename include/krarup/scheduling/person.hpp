@@ -49,7 +49,7 @@ struct Person {
   std::vector<Date> days_off{};              ///< no shift starts or runs on these
   std::vector<Skill> skills{};               ///< beside what anybody can do
   std::vector<RosterRule> rules{};           ///< what else the contract says
-  std::vector<Request> requests{};           ///< wishes for single days
+  std::vector<Request> requests{};           ///< wishes
   std::vector<PinnedDay> pinned{};           ///< days that are settled, each once
   std::vector<Shift> history{};              ///< worked before the first day of the roster; rules look back at it
   double seniority = 1;                      ///< multiplies the weights of the requests

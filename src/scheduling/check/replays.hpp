@@ -22,6 +22,9 @@ void check_rules(const Line& line, Ledger& ledger);
 /// Pinned days and requests.
 void check_wishes(const Line& line, Ledger& ledger);
 
+/// On how many days of the roster a wish is not granted.
+[[nodiscard]] int days_refused(const Request& request, const Line& line);
+
 /// Fairness, pairings, and changes against the published roster: what compares people, or rosters.
 void check_between_people(const RosterProblem& problem, const std::vector<Line>& lines, Ledger& ledger);
 

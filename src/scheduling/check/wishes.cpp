@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "krarup/core/text.hpp"
 #include "scheduling/check/breaches.hpp"
 #include "scheduling/check/replays.hpp"
@@ -32,19 +34,28 @@ void check_pinned(const PinnedDay& pinned, const Line& line, Ledger& ledger) {
        .text = line.person->name + " does not have the " + settled + " that is settled for " + day_text(pinned.date)});
 }
 
-bool is_granted(const Request& request, const Line& line) {
-  const auto& asked = request.shift_templates;
-  const bool works = asked.empty() ? line.works(request.date) : line.works(request.date, asked);
+bool is_granted(const Request& request, Date day, const Line& line) {
+  const auto [from, until] = line.shifts.equal_range(day);
+  const bool works =
+      std::any_of(from, until, [&](const auto& each) { return request.means(each.second, *line.clock); });
   return works == request.wanted;
 }
 
 }  // namespace
 
+int days_refused(const Request& request, const Line& line) {
+  int refused = 0;
+  for (Date day = line.roster.first; day <= line.roster.last; day += std::chrono::days{1}) {
+    if (request.is_for(day) && !is_granted(request, day, line)) ++refused;
+  }
+  return refused;
+}
+
 void check_wishes(const Line& line, Ledger& ledger) {
   for (const PinnedDay& pinned : line.person->pinned) check_pinned(pinned, line, ledger);
   for (const Request& request : line.person->requests) {
-    if (!line.roster.contains(request.date) || is_granted(request, line)) continue;
-    ledger.charge("requests", 1, request.weight * line.person->seniority);
+    const int refused = days_refused(request, line);
+    ledger.charge("requests", refused, refused * request.weight * line.person->seniority);
   }
 }
 

@@ -111,9 +111,8 @@ double Letters::pinned(Date date, const Choice* choice) const {
 double Letters::wishes(Date date, const Choice* choice) const {
   double cost = 0;
   for (const Request& request : person_.requests) {
-    if (request.date != date) continue;
-    const bool works = choice != nullptr && (request.shift_templates.empty() ||
-                                             lists(request.shift_templates, choice->shift.shift_template));
+    if (!request.is_for(date)) continue;
+    const bool works = choice != nullptr && request.means(choice->shift, problem_.clock);
     if (works != request.wanted) cost += request.weight * person_.seniority;
   }
   return cost;

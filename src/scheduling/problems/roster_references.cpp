@@ -109,7 +109,7 @@ void RosterReferences::check_person(const std::string& path, const Person& perso
   for (std::size_t i = 0; i < person.rules.size(); ++i) check_rule(at(join(path, "rules"), i), person.rules[i]);
   for (std::size_t i = 0; i < person.requests.size(); ++i) {
     const std::string field = at(join(path, "requests"), i);
-    require_day(join(field, "date"), person.requests[i].date);
+    if (person.requests[i].date) require_day(join(field, "date"), *person.requests[i].date);
     require_templates(join(field, "shift_templates"), person.requests[i].shift_templates);
   }
   check_pinned(join(path, "pinned"), person.pinned);

@@ -80,6 +80,12 @@ inline Person draw_person(Draw& draw, const RosterProblem& problem, const std::s
                                  .weight = 1.0 + draw.below(3)});
     }
   }
+  if (draw.below(3) == 0) {
+    person.requests.push_back({.days = {std::chrono::weekday(problem.first_day + days{draw.below(problem.days)})},
+                               .latest_start = TimeOfDay{hours{12}},
+                               .wanted = draw.below(2) == 0,
+                               .weight = 1.0 + draw.below(3)});
+  }
   if (draw.below(4) == 0) person.days_off.push_back(problem.first_day + days{draw.below(problem.days)});
   if (draw.below(4) == 0) person.pinned.push_back({.date = problem.first_day + days{2}, .shift_template = "late"});
   for (int day = 1; day <= 8 && draw.below(5) != 0; ++day) {

@@ -110,7 +110,18 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"RequestOutside",
                 "people[0].requests[0].date must be a day of the roster, from Monday 2003-07-21 to Sunday 2003-07-27, "
                 "got Sunday 2003-07-20",
-                [](RosterProblem& each) { each.people[0].requests[0].date -= days{1}; }},
+                [](RosterProblem& each) { each.people[0].requests[0].date = monday - days{1}; }},
+        Mistake{"RequestForADateAndAWeekday", "people[0].requests[0] must have a date or days, not both",
+                [](RosterProblem& each) { each.people[0].requests[0].days = {std::chrono::Monday}; }},
+        Mistake{"RequestOfAnything",
+                "people[0].requests[0] must have a date, days, shift_templates, an earliest_start or a latest_start",
+                [](RosterProblem& each) { each.people[0].requests[0] = {.wanted = false}; }},
+        Mistake{"RequestOfAnEmptyWindow",
+                "people[0].requests[0].latest_start must be >= earliest_start (10:00), got 09:00",
+                [](RosterProblem& each) {
+                  each.people[0].requests[0].earliest_start = clock(10);
+                  each.people[0].requests[0].latest_start = clock(9);
+                }},
         Mistake{"RequestOfAnUnknownTemplate",
                 "people[0].requests[0].shift_templates[0] must be one of \"early\", \"late\", \"night\", got \"x\"",
                 [](RosterProblem& each) { each.people[0].requests[0].shift_templates = {"x"}; }},

@@ -92,17 +92,47 @@ TEST(CheckWishes, PinnedDaysMustBeAsSettled) {
 TEST(CheckWishes, RequestsCostTheirWeightTimesSeniority) {
   Case each = week();
   Person ann = free_person("Ann"), bo = free_person("Bo");
-  ann.requests = {{day(0), {"early"}, true, 2},   // granted
-                  {day(1), {}, false, 3},         // works: not granted
-                  {day(2), {"late"}, true, 5},    // is off: not granted
-                  {day(2), {"late"}, false, 7}};  // granted
-  bo.requests = {{day(0), {}, true, 4}};          // is off: not granted
+  ann.requests = {{.date = day(0), .shift_templates = {"early"}, .weight = 2},                   // granted
+                  {.date = day(1), .wanted = false, .weight = 3},                                // works: not granted
+                  {.date = day(2), .shift_templates = {"late"}, .weight = 5},                    // is off: not granted
+                  {.date = day(2), .shift_templates = {"late"}, .wanted = false, .weight = 7}};  // granted
+  bo.requests = {{.date = day(0), .weight = 4}};                                                 // is off: not granted
   bo.seniority = 2.5;
   each.add(ann, "EL-");
   each.add(bo, "---");
   const RosterCheck found = each.check();
   EXPECT_EQ(amount_of(found.penalties, "requests"), 3);
   EXPECT_EQ(found.objective, 3 + 5 + 4 * 2.5);
+}
+
+/// What the only wish of somebody with this line costs.
+double cost_of_wish(const Request& wish, const std::string& line) {
+  Case each = week();
+  Person ann = free_person("Ann");
+  ann.requests = {wish};
+  each.add(ann, line);
+  return each.check().objective;
+}
+
+TEST(CheckWishes, StandingWishesCostEachDayOnWhichTheyAreNotGranted) {
+  const Request never_early{.days = {std::chrono::Monday}, .shift_templates = {"early"}, .wanted = false, .weight = 3};
+  EXPECT_EQ(cost_of_wish(never_early, "EEEEEEE"), 3);
+  EXPECT_EQ(cost_of_wish(never_early, "LEEEEEE"), 0);
+  const Request off{.days = {std::chrono::Friday, std::chrono::Sunday}, .wanted = false};
+  EXPECT_EQ(cost_of_wish(off, "EEEEEE-"), 1);
+  EXPECT_EQ(cost_of_wish(off, "----L-N"), 2);
+  EXPECT_EQ(cost_of_wish({.shift_templates = {"late"}}, "LL-EN-L"), 4);  // every day
+}
+
+TEST(CheckWishes, MeanShiftsThatStartInTheWindow) {
+  EXPECT_EQ(cost_of_wish({.earliest_start = clock(6), .wanted = false}, "EL-N---"), 3);
+  EXPECT_EQ(cost_of_wish({.earliest_start = clock(7), .wanted = false}, "EL-N---"), 2);
+  EXPECT_EQ(cost_of_wish({.latest_start = clock(14), .wanted = false}, "EL-N---"), 2);
+  EXPECT_EQ(cost_of_wish({.earliest_start = clock(7), .latest_start = clock(14), .wanted = false}, "EL-N---"), 1);
+  EXPECT_EQ(cost_of_wish({.date = day(3), .latest_start = clock(14)}, "EL-N---"), 1);
+  EXPECT_EQ(cost_of_wish({.date = day(3), .latest_start = clock(22)}, "EL-N---"), 0);
+  EXPECT_EQ(
+      cost_of_wish({.shift_templates = {"early", "night"}, .latest_start = clock(20), .wanted = false}, "ELN----"), 1);
 }
 
 TEST(CheckFairness, CountsSquaresWithTheHistory) {

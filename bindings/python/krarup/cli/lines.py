@@ -79,7 +79,7 @@ def _calendar(all_lines: list[Line], weeks: list[list[date]], letters: dict[str,
 
 def _cell(line: Line, day: date, letters: dict[str, str]) -> str:
     shift = line.shifts.get(day)
-    refused = any(wish.date == day and wish not in line.granted for wish in line.wishes)
+    refused = any(wish.day == day and not wish.granted for wish in line.wishes)
     return (letters[shift.shift_template] if shift else OFF) + ("*" if refused else " ")
 
 
