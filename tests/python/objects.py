@@ -59,12 +59,12 @@ standing = kr.Request(days=["monday"], shift_templates=["early"], latest_start="
 wishes = [kr.Request(date=DAY, wanted=False, weight=2), kr.PinnedDay(date=DAY, shift_template="early"), kr.Skill(name="French", proficiency=0.9)]
 contractor = kr.Person(
     name="Bo", max_hours_per_week="40h", rules=rules, requests=[wishes[0], standing], pinned=wishes[1:2], skills=wishes[2:], seniority=2,
-    history=[kr.Shift(shift_template="early", start="2026-03-01T07:00", length="8h")],
+    refused_before=1, history=[kr.Shift(shift_template="early", start="2026-03-01T07:00", length="8h")],
 )
 cover = kr.ShiftCover(date=DAY, shift_template="early", required=1, understaffing=100)
 roster_of_rules = kr.RosterProblem(
-    people=[person, contractor], first_day=DAY, days=7, shift_templates=[early], cover=[cover], fairness=[kr.Fairness(weekends=True)],
-    pairings=[kr.Pairing(first="Ada", second="Bo")], published=roster.assignments, cost_per_change=1,
+    people=[person, contractor], first_day=DAY, days=7, shift_templates=[early], cover=[cover],
+    fairness=[kr.Fairness(weekends=True), kr.Fairness(refused_wishes=True)], pairings=[kr.Pairing(first="Ada", second="Bo")], published=roster.assignments, cost_per_change=1,
 )
 requirement = kr.SkillRequirement(skill="French", required=required)
 policy = kr.BreakPolicy(name="phones", breaks=[lunch], penalties=kr.BreakPenalties(window=5))

@@ -28,7 +28,8 @@ RULES = {
     "rotation": krarup.Rotation,
 }
 PERSON = (
-    "name", "min_hours_per_week", "max_hours_per_week", "max_days_per_week", "min_rest", "days_off", "skills", "seniority"
+    "name", "min_hours_per_week", "max_hours_per_week", "max_days_per_week", "min_rest", "days_off", "skills", "seniority",
+    "refused_before",
 )  # fmt: skip
 LISTS = ("days", "days_off", "first", "shift_templates", "skills", "then")
 OFF = "off"

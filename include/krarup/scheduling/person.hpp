@@ -53,6 +53,7 @@ struct Person {
   std::vector<PinnedDay> pinned{};           ///< days that are settled, each once
   std::vector<Shift> history{};              ///< worked before the first day of the roster; rules look back at it
   double seniority = 1;                      ///< multiplies the weights of the requests
+  int refused_before = 0;                    ///< wishes not granted in the rosters before; fairness looks back at them
 
   static constexpr auto fields() {
     return std::tuple{required_field("name", &Person::name),
@@ -67,7 +68,8 @@ struct Person {
                       field("requests", &Person::requests),
                       field("pinned", &Person::pinned),
                       field("history", &Person::history),
-                      field("seniority", &Person::seniority, rules::not_negative)};
+                      field("seniority", &Person::seniority, rules::not_negative),
+                      field("refused_before", &Person::refused_before, rules::not_negative)};
   }
 
   void validate(const std::string& path) const {

@@ -49,11 +49,18 @@ struct ShiftCover {
 struct Fairness {
   std::vector<std::string> shift_templates{};  ///< shifts that count (nights, late shifts); empty: every shift
   bool weekends = false;                       ///< count weekends with such a shift instead of shifts
+  bool refused_wishes = false;                 ///< count wishes that are not granted instead of shifts, a day each
   double weight = 1;                           ///< times the square of the count
 
   static constexpr auto fields() {
     return std::tuple{field("shift_templates", &Fairness::shift_templates), field("weekends", &Fairness::weekends),
+                      field("refused_wishes", &Fairness::refused_wishes),
                       field("weight", &Fairness::weight, rules::positive)};
+  }
+  void validate(const std::string& path) const {
+    if (!refused_wishes || (!weekends && shift_templates.empty())) return;
+    throw InvalidInput(path + " may not count refused_wishes and " + (weekends ? "weekends" : "shift_templates") +
+                       ": give them fairness of their own");
   }
   friend bool operator==(const Fairness&, const Fairness&) = default;
 };

@@ -10,8 +10,15 @@ namespace {
 
 using std::chrono::days;
 
+double refused_wishes(const Line& line) {
+  int refused = line.person->refused_before;
+  for (const Request& request : line.person->requests) refused += days_refused(request, line);
+  return refused;
+}
+
 /// What counts for fairness, the history included.
 double count(const Fairness& fairness, const Line& line) {
+  if (fairness.refused_wishes) return refused_wishes(line);
   std::set<Date> weekends;
   double shifts = 0;
   for (const auto& [date, shift] : line.shifts) {

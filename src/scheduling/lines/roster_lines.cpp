@@ -124,6 +124,9 @@ double cost_of_the_past(const LineProblem& lines) {
     for (const int term : worker.terms) {
       const Term& each = lines.terms[static_cast<std::size_t>(term)];
       if (const auto* even = std::get_if<Evenness>(&each.rule)) cost += *each.weight * even->before * even->before;
+      if (const auto* refused = std::get_if<Refusals>(&each.rule)) {
+        cost += *each.weight * refused->before * refused->before;
+      }
     }
   }
   return cost;

@@ -1,6 +1,7 @@
 #include "scheduling/lines/terms_of.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "scheduling/common/whole_seconds.hpp"
 #include "scheduling/lines/past.hpp"
@@ -17,6 +18,17 @@ Weight by_the_second(const Weight& by_the_hour) { return by_the_hour ? Weight{*b
 
 lines::Period period_of(krarup::Period period) {
   return period == krarup::Period::week ? lines::Period::week : lines::Period::horizon;
+}
+
+Refusals::Wish wish_of(const RosterProblem& problem, const Request& request) {
+  constexpr int no_kind = -1;
+  Refusals::Wish wish{.kinds = kinds_of(problem, request.shift_templates),
+                      .latest_start = std::numeric_limits<int>::max(),
+                      .wanted = request.wanted};
+  if (wish.kinds.only.empty() && !request.shift_templates.empty()) wish.kinds.only = {no_kind};
+  if (request.earliest_start) wish.earliest_start = in_seconds(request.earliest_start->since_midnight);
+  if (request.latest_start) wish.latest_start = in_seconds(request.latest_start->since_midnight);
+  return wish;
 }
 
 /// The rules of one person as automata.
@@ -61,6 +73,7 @@ class Contract {
   void add(const CompleteWeekends& rule);
   void add(const StartSpread& rule);
   void add(const Fairness& fairness);
+  void add_refusals(const Weight& weight);
   void add(const WorkingHours&) {}  // by the letter
   void add(const Rotation&) {}      // by the letter
 
@@ -208,7 +221,19 @@ void Contract::add(const StartSpread& rule) {
   put(weeks, range, by_the_second(rule.weight));
 }
 
+void Contract::add_refusals(const Weight& weight) {
+  Refusals refusals{.before = person_.refused_before};
+  for (int day = 0; day < problem_.days; ++day) {
+    auto& today = refusals.wishes.emplace_back();
+    for (const Request& request : person_.requests) {
+      if (request.is_for(problem_.first_day + std::chrono::days{day})) today.push_back(wish_of(problem_, request));
+    }
+  }
+  put(wishes, std::move(refusals), weight);
+}
+
 void Contract::add(const Fairness& fairness) {
+  if (fairness.refused_wishes) return add_refusals(fairness.weight);
   Evenness even{.kinds = kinds_of(problem_, fairness.shift_templates), .weekends = fairness.weekends};
   int counted = 0;  // the Saturday of the last weekend that counted
   for (const auto& [day, work] : past_.days()) {

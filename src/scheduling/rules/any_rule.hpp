@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "scheduling/rules/evenness.hpp"
+#include "scheduling/rules/refusals.hpp"
 #include "scheduling/rules/rest.hpp"
 #include "scheduling/rules/rolling.hpp"
 #include "scheduling/rules/run.hpp"
@@ -15,7 +16,8 @@
 namespace krarup::lines {
 
 /// The rules there are.
-using AnyRule = std::variant<Tally, Run, Succession, Rest, WeekendRow, CompleteWeekend, StartRange, Rolling, Evenness>;
+using AnyRule =
+    std::variant<Tally, Run, Succession, Rest, WeekendRow, CompleteWeekend, StartRange, Rolling, Evenness, Refusals>;
 
 /// A rule as somebody's contract has it: never broken, or at a price for each unit of excess.
 struct Term {

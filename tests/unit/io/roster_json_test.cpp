@@ -80,6 +80,19 @@ TEST(RosterJson, ReadsRulesOnWindows) {
   EXPECT_EQ(parse_roster_problem(to_json(problem)).people, problem.people);
 }
 
+TEST(RosterJson, ReadsStandingWishesAndTheirFairness) {
+  std::string text = with(small_roster, R"({"date": "2026-03-30", "wanted": false, "weight": 3})",
+                          R"({"days": ["monday"], "latest_start": "09:00", "wanted": false})");
+  text = with(text, R"("seniority": 2)", R"("seniority": 2, "refused_before": 3)");
+  text = with(text, R"({"shift_templates": ["night"], "weight": 2})", R"({"refused_wishes": true})");
+  const RosterProblem problem = parse_roster_problem(text);
+  EXPECT_EQ(problem.people.at(0).requests.at(0),
+            (Request{.days = {std::chrono::Monday}, .latest_start = TimeOfDay{9h}, .wanted = false}));
+  EXPECT_EQ(problem.people.at(0).refused_before, 3);
+  EXPECT_TRUE(problem.fairness.at(0).refused_wishes);
+  EXPECT_EQ(parse_roster_problem(to_json(problem)).people, problem.people);
+}
+
 TEST(RosterJson, TimesFollowTheClockThoughItComesLater) {
   const RosterProblem problem = parse_roster_problem(small_roster);
   EXPECT_EQ(problem.people[0].history.at(0).start, std::chrono::sys_days{std::chrono::year{2026} / 3 / 27} + 7h);

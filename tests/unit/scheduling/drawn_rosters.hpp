@@ -86,6 +86,7 @@ inline Person draw_person(Draw& draw, const RosterProblem& problem, const std::s
                                .wanted = draw.below(2) == 0,
                                .weight = 1.0 + draw.below(3)});
   }
+  person.refused_before = draw.below(3);
   if (draw.below(4) == 0) person.days_off.push_back(problem.first_day + days{draw.below(problem.days)});
   if (draw.below(4) == 0) person.pinned.push_back({.date = problem.first_day + days{2}, .shift_template = "late"});
   for (int day = 1; day <= 8 && draw.below(5) != 0; ++day) {
@@ -118,6 +119,7 @@ inline RosterProblem draw_problem(unsigned seed, int length, int people) {
     }
   }
   if (draw.below(2) == 0) problem.fairness.push_back({.weekends = draw.below(2) == 0, .weight = 0.5});
+  if (draw.below(2) == 0) problem.fairness.push_back({.refused_wishes = true, .weight = 0.75});
   if (draw.below(2) == 0) {
     problem.published.push_back({"person 0", shift_on(problem, 0, problem.first_day + days{1})});
     problem.cost_per_change = 1.5;

@@ -135,13 +135,29 @@ TEST(CheckWishes, MeanShiftsThatStartInTheWindow) {
       cost_of_wish({.shift_templates = {"early", "night"}, .latest_start = clock(20), .wanted = false}, "ELN----"), 1);
 }
 
+TEST(CheckFairness, CountsWishesThatAreNotGranted) {
+  Case each = week();
+  Person ann = free_person("Ann"), bo = free_person("Bo");
+  ann.requests = {{.days = {std::chrono::Monday, std::chrono::Tuesday}, .wanted = false},
+                  {.date = day(2), .shift_templates = {"late"}},
+                  {.date = day(3), .shift_templates = {"early"}}};
+  ann.refused_before = 2;
+  bo.requests = {{.date = day(0)}};
+  each.add(ann, "EEEE---");  // off on neither day, not late, but early: 3, and 2 before
+  each.add(bo, "-------");
+  each.problem.fairness = {{.refused_wishes = true, .weight = 0.5}};
+  const RosterCheck found = each.check();
+  EXPECT_EQ(amount_of(found.penalties, "requests"), 4);
+  EXPECT_EQ(cost_of(found.penalties, "fairness"), 0.5 * (5 * 5 + 1 * 1));
+}
+
 TEST(CheckFairness, CountsSquaresWithTheHistory) {
   Case each = week();
   Person ann = free_person("Ann"), bo = free_person("Bo");
   ann.history = history_of("NN-", monday);
   each.add(ann, "NE--N-N");
   each.add(bo, "EEN----");
-  each.problem.fairness = {{{"night"}, false, 0.5}};
+  each.problem.fairness = {{.shift_templates = {"night"}, .weight = 0.5}};
   EXPECT_EQ(each.check().objective, 0.5 * (5 * 5 + 1 * 1));
 }
 
@@ -150,7 +166,7 @@ TEST(CheckFairness, CountsAWeekendOnce) {
   Person ann = free_person("Ann");
   ann.history = history_of("NN-----NN", monday);  // the Saturday and Sunday of two weekends
   each.add(ann, "-----EN");
-  each.problem.fairness = {{{}, true, 1}};
+  each.problem.fairness = {{.weekends = true}};
   EXPECT_EQ(each.check().objective, 9);
   each.problem.fairness[0].shift_templates = {"early"};
   EXPECT_EQ(each.check().objective, 1);

@@ -30,6 +30,9 @@ std::vector<Term> rules_of_every_kind() {
       {Rolling{.window = 5, .most = 2, .kinds = {{1}}, .days = 8}, 2.0},
       {Evenness{.kinds = {{0}}}, 0.25},
       {Evenness{.weekends = true, .before = 1}, 1.5},
+      {Refusals{.wishes = {{{.kinds = {{1}}, .latest_start = 86400}}, {}, {{.wanted = false}}, {}, {}, {}, {}, {{}}},
+                .before = 1},
+       0.75},
   };
 }
 
