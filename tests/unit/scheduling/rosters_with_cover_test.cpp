@@ -71,5 +71,28 @@ TEST(RostersWithCover, HaveBreaksThatKeepTheirGap) {
   EXPECT_EQ(roster.assignments[0].shift.breaks[1].start - roster.assignments[0].shift.breaks[0].start, hours{4});
 }
 
+// A limit at a price, and another that nobody may pass.
+TEST(RostersWithCover, HaveOvertimeWhereItCostsLessThanWhatWouldBeMissing) {
+  const Date monday{std::chrono::local_days{std::chrono::year{2026} / 3 / 2}};
+  RosterProblem problem{.first_day = monday, .days = 7};
+  problem.shift_templates = {{.name = "day",
+                              .length = hours{8},
+                              .earliest_start = TimeOfDay{hours{9}},
+                              .latest_start = TimeOfDay{hours{9}},
+                              .start_step = hours{1}}};
+  problem.people = {{.name = "Ann", .max_hours_per_week = hours{60}, .max_days_per_week = 7}};
+  problem.people[0].rules = {PaidTimeLimits{.max = hours{40}, .weight = 1.5}, PaidTimeLimits{.max = hours{48}}};
+  const auto days_worked_where_a_missing_shift_costs = [&](double understaffing) {
+    problem.cover.clear();
+    for (int day = 0; day < 7; ++day) problem.cover.push_back({monday + days{day}, "day", 1, understaffing});
+    const Roster roster = assign_shifts(problem);
+    EXPECT_EQ(roster.status, SolveStatus::optimal);
+    return roster.assignments.size();
+  };
+  EXPECT_EQ(days_worked_where_a_missing_shift_costs(11), 5U);  // 8 hours at 1.5 cost 12
+  EXPECT_EQ(days_worked_where_a_missing_shift_costs(13), 6U);
+  EXPECT_EQ(days_worked_where_a_missing_shift_costs(1300), 6U);
+}
+
 }  // namespace
 }  // namespace krarup
