@@ -93,7 +93,7 @@ rests while work waits, or agents of which one less would do. The tests ask the 
 |---|---|---|
 | Erlang B, extended Erlang B, Erlang C | 1 000 000 each | 0 |
 | Erlang A with lines and balking, Erlang X | 1 000 000 each | 0 |
-| Engset | 100 000 | 0 |
+| Engset | 1 000 000 | 0 |
 | finite source | 1 000 000 | 0 |
 | priorities | 1 000 000 | 0 |
 | patience: exponential, lognormal, hyperexponential | 20 000 each | 0 |
