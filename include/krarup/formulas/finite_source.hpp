@@ -16,10 +16,11 @@ namespace krarup::formulas {
 
 namespace detail {
 
-/// The contacts that find all servers busy among few sources. So many services end before their own as j + 1, where
-/// m - j is a Poisson number of mean x that is at most m; m and x are real.
+/// The contacts of few sources that find all servers busy. The others who are idle are then a Poisson number of mean x
+/// that is at most m, and one service more than the rest of the m has to end before their own; m and x are real.
 ///
-/// Until then time runs in services: what is left of it has the density e^-s (1 + s / x)^m, but for a constant.
+/// Measured in mean times between the ends of services, their wait has the density e^-s (1 + s / x)^m, but for a
+/// constant.
 class FewWhoWait {
  public:
   /// @param others  m > -1: the sources that are neither served nor the contact's own
@@ -126,12 +127,12 @@ class FewWhoWait {
 /// Everything about a queue of a finite number of sources, each with one contact at a time, of whom nobody hangs up;
 /// M/M/n//N, the machine repair model.
 ///
-/// A contact meets the queue as it is with the other N - 1 sources. Of the states in which it waits, j + 1 services
-/// have to end before its own for j = m, m - 1, ..., 0, m = N - 1 - n; their masses are those of a Poisson number m - j
-/// of mean x = n / alpha, cut off at m. So their sum, in units of the state without a queue, is 1 / B(m, x) of Erlang
-/// B; the mean of j + 1 is m + 1 - x (1 - B); and since Poisson numbers add up, j + 1 services take longer than t with
-/// the odds of two Poisson probabilities. Below all servers busy it is Engset's queue. Continued to real servers as
-/// both.
+/// A contact meets the queue as it is with the other N - 1 sources. Where it waits, those of them who are idle are a
+/// Poisson number of mean x = n / alpha that is at most m = N - 1 - n; m + 1 less their number is that of the services
+/// that have to end before its own. So the mass of these states, in units of that without a queue, is 1 / B(m, x) of
+/// Erlang B; the mean of the services is m + 1 - x (1 - B); and since Poisson numbers add up, they take longer than t
+/// with the odds of two Poisson probabilities. Below all servers busy it is Engset's queue. Continued to real servers
+/// as both.
 ///
 /// @param  servers    n >= 0; real
 /// @param  sources    N >= 1, finite; real
