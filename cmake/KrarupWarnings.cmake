@@ -5,7 +5,7 @@ endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  add_compile_options(-Wno-restrict -Wno-stringop-overflow)  # false alarms in std::string's operator+, GCC bug 105651
+  add_compile_options(-Wno-restrict)  # false alarms in std::string's operator+, GCC bug 105651
 endif()
 if(KRARUP_WARNINGS_AS_ERRORS)
   add_compile_options(-Werror)

@@ -15,7 +15,7 @@ namespace {
 std::filesystem::path temporary_name(const std::filesystem::path& path) {
   std::random_device random;
   std::filesystem::path name = path;
-  name += "." + std::to_string(random()) + ".tmp";
+  name += '.' + std::to_string(random()) + ".tmp";
   return name;
 }
 

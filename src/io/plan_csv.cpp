@@ -14,7 +14,8 @@ namespace {
 class CsvWriter {
  public:
   void cell(const std::string& text) {
-    text_ += (at_line_start_ ? "" : ",") + csv_cell(text);
+    if (!at_line_start_) text_ += ',';
+    text_ += csv_cell(text);
     at_line_start_ = false;
   }
   void end_line() {

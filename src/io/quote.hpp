@@ -27,7 +27,7 @@ namespace krarup {
     }
     shown += "...";
   }
-  return "\"" + one_line(std::move(shown)) + "\"";
+  return '"' + one_line(std::move(shown)) + '"';
 }
 
 }  // namespace krarup

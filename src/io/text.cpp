@@ -147,11 +147,14 @@ std::optional<seconds> take_offset(Scanner& scanner) {
   return west ? -offset : offset;
 }
 
-std::string two_digits(long long value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(long long value) {
+  const std::string digits = std::to_string(value);
+  return value < 10 ? '0' + digits : digits;
+}
 
 std::string offset_text(seconds offset) {
   const long long minutes = std::abs(offset.count()) / 60;
-  return (offset.count() < 0 ? "-" : "+") + two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+  return (offset.count() < 0 ? '-' : '+') + two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ inline void Empirical::validate(const std::string& path) const {
            std::to_string(surviving.size()));
   }
   for (std::size_t i = 1; i < times.size(); ++i) {
-    const std::string place = "[" + std::to_string(i) + "]";
+    const std::string place = '[' + std::to_string(i) + ']';
     if (!(times[i] > times[i - 1])) {
       refuse("times" + place + " must be > " + to_text(times[i - 1]) + ", the time before it, got " +
              to_text(times[i]));

@@ -47,7 +47,7 @@ inline void Chat::validate(const std::string& path) const {
     refuse("[0] must be 1, got " + to_text(slowdown.front()) + ": aht is that of a chat alone");
   }
   for (std::size_t j = 2; j <= slowdown.size(); ++j) {
-    const std::string place = "[" + std::to_string(j - 1) + "]";
+    const std::string place = '[' + std::to_string(j - 1) + ']';
     if (slowdown[j - 1] < slowdown[j - 2]) {
       refuse(place + " must be >= " + to_text(slowdown[j - 2]) + " before it, got " + to_text(slowdown[j - 1]));
     }
